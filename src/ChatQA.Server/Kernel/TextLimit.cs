@@ -1,0 +1,21 @@
+namespace ChatQA.Kernel;
+
+/// <summary>How long a text may be, and whether it may be absent or hold line breaks. All limits of the product stand here.</summary>
+/// <param name="Field">The field's name in refusals.</param>
+/// <param name="Graphemes">What a person would count as characters.</param>
+public sealed record TextLimit(string Field, int Graphemes, bool Multiline = true, bool Required = true)
+{
+    public static readonly TextLimit Question = new("question", 600);
+    public static readonly TextLimit Answer = new("answer", 4000);
+    public static readonly TextLimit Announcement = new("announcement", 4000);
+    public static readonly TextLimit Message = new("message", 4000);
+    public static readonly TextLimit Reason = new("reason", 200, Required: false);
+    public static readonly TextLimit Note = new("note", 200, Required: false);
+    public static readonly TextLimit Name = new("name", 40, Multiline: false, Required: false);
+    public static readonly TextLimit Place = new("place", 40, Multiline: false, Required: false);
+    public static readonly TextLimit Title = new("title", 120, Multiline: false);
+    public static readonly TextLimit GuestName = new("guest_name", 120, Multiline: false);
+    public static readonly TextLimit GuestTitle = new("guest_title", 120, Multiline: false);
+    public static readonly TextLimit Affiliation = new("affiliation", 120, Multiline: false, Required: false);
+    public static readonly TextLimit Venue = new("venue", 200, Multiline: false, Required: false);
+}

@@ -1,0 +1,49 @@
+using ChatQA.Kernel;
+using ChatQA.Sessions.Audiences;
+
+namespace ChatQA.Live;
+
+/// <summary>
+/// What changed after <paramref name="From"/> up to <paramref name="To"/>: the whole current view of each item concerned.
+/// Applying it twice is harmless. A client whose head is not <paramref name="From"/> asks again.
+/// </summary>
+public sealed record Frame<TItem>(string Epoch, long From, long To, IReadOnlyList<TItem> Items);
+
+/// <summary>A view from scratch: the session, what is open, and the last 200 of the rest, in the order in which they came to be.</summary>
+/// <param name="Older">True when earlier items are left out; <c>Older</c> fetches them by page.</param>
+public sealed record Snapshot<TItem>(string Epoch, long Head, IReadOnlyList<TItem> Items, bool Older);
+
+/// <summary>The beat of a session, at most 5 s apart.</summary>
+/// <param name="Head">A client that is behind it asks again.</param>
+/// <param name="Present">Visitors in the room now.</param>
+/// <param name="GuestWriting">The guest or the assistant is writing an answer.</param>
+/// <param name="Mine">The version of the receiver's own questions; null when they have none.</param>
+public sealed record Pulse(string Epoch, long Head, Instant At, int Present, bool GuestWriting, string? Mine = null);
+
+/// <summary>Enters a session, or asks for what was missed.</summary>
+/// <param name="Epoch">The one last seen; null at first.</param>
+/// <param name="Since">The head last held; null at first.</param>
+public sealed record Join(SessionId Session, string? Epoch = null, long? Since = null);
+
+/// <summary>Either a snapshot (first time, another epoch, or too long away) or what was missed.</summary>
+public sealed record RoomJoined(VisitorId Visitor, Snapshot<PublicItem>? Snapshot, Frame<PublicItem>? Frame, Mine Mine, Pulse Pulse);
+
+/// <inheritdoc cref="RoomJoined"/>
+public sealed record DeskJoined(Person You, Snapshot<DeskItem>? Snapshot, Frame<DeskItem>? Frame, Pulse Pulse);
+
+/// <inheritdoc cref="RoomJoined"/>
+public sealed record GuestJoined(Person You, Snapshot<GuestItem>? Snapshot, Frame<GuestItem>? Frame, Pulse Pulse);
+
+/// <summary>Who the server takes the caller for.</summary>
+public sealed record Person(ActorId Id, Role Role, string Name);
+
+/// <summary>A visitor's command was written. It carries no staff sequence: that would tell how busy moderation is.</summary>
+/// <param name="Id">The question concerned.</param>
+public sealed record Noted(ItemId Id);
+
+/// <summary>A page of earlier items.</summary>
+/// <param name="Before">The oldest item held.</param>
+public sealed record Older(ItemId Before);
+
+/// <param name="More">There are still earlier ones.</param>
+public sealed record OlderPage<TItem>(IReadOnlyList<TItem> Items, bool More);

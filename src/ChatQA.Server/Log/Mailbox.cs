@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Threading.Channels;
+using ChatQA.Kernel;
+using ChatQA.Storage;
+
+namespace ChatQA.Log;
+
+/// <summary>
+/// One session's writer. Commands wait here; one loop takes all that wait, decides them in turn on the newest
+/// state, commits their events together, and only then acknowledges every caller: batches grow under load.
+/// </summary>
+internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : class
+{
+    private const int Capacity = 4096;
+    private const int Batch = 512;
+
+    private readonly SessionId _session;
+    private readonly Database _database;
+    private readonly ISubject<TState, TEvent> _subject;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Action<Committed<TState, TEvent>> _committed;
+    private readonly EventLog<TState, TEvent> _log;
+    private readonly Channel<Request> _waiting = Channel.CreateBounded<Request>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Task _loop;
+    private Folded _folded;
+
+    private sealed record Request(Actor Actor, ICommand<TState, TEvent> Command, TaskCompletionSource<Outcome<Receipt>> Answer);
+
+    /// <summary>The state, and the receipts of the commands that led to it.</summary>
+    private sealed record Folded(TState State, string Epoch, long Head, long PublicHead, ImmutableDictionary<(ActorId, ClientId), Receipt> Receipts);
+
+    private Mailbox(
+        SessionId session, Database database, ISubject<TState, TEvent> subject, TimeProvider time, ILogger logger, Action<Committed<TState, TEvent>> committed)
+    {
+        (_session, _database, _subject, _time, _logger, _committed) = (session, database, subject, time, logger, committed);
+        _log = new(subject);
+        _folded = new(subject.Empty(session), "", 0, 0, ImmutableDictionary<(ActorId, ClientId), Receipt>.Empty);
+        _loop = Task.Run(Work);
+    }
+
+    /// <summary>What is committed, as far as this process knows.</summary>
+    public TState State => Volatile.Read(ref _folded).State;
+
+    /// <summary>Changes when the log was replaced by another (a restore), so that clients start anew.</summary>
+    public string Epoch => Volatile.Read(ref _folded).Epoch;
+
+    /// <summary>Reads the whole log of a session, which may be new.</summary>
+    public static async Task<Mailbox<TState, TEvent>> Open(
+        SessionId session, Database database, ISubject<TState, TEvent> subject, TimeProvider time, ILogger logger, Action<Committed<TState, TEvent>> committed)
+    {
+        var mailbox = new Mailbox<TState, TEvent>(session, database, subject, time, logger, committed);
+        mailbox._folded = await database.Read(async connection =>
+        {
+            var position = await EventLog<TState, TEvent>.Find(connection, session);
+            return position is null ? mailbox._folded : mailbox.Fold(mailbox._folded, position, await mailbox._log.Tail(connection, null, session, 0));
+        });
+        return mailbox;
+    }
+
+    /// <summary>Completes after the commit, or with a refusal; a full mailbox acknowledges nothing.</summary>
+    public Task<Outcome<Receipt>> Run(Actor actor, ICommand<TState, TEvent> command)
+    {
+        var request = new Request(actor, command, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _waiting.Writer.TryWrite(request) ? request.Answer.Task : Task.FromResult<Outcome<Receipt>>(new Rejection("server.busy"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _loop;
+    }
+
+    private async Task Work()
+    {
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            var batch = new List<Request>();
+            var decided = new List<Outcome<Receipt>>();
+            try
+            {
+                // The batch is taken inside the gate: what arrives while another session writes joins it.
+                var (before, after, events) = await _database.Write(async (connection, transaction) =>
+                {
+                    while (batch.Count < Batch && _waiting.Reader.TryRead(out var request))
+                    {
+                        batch.Add(request);
+                    }
+
+                    return await Decide(connection, transaction, batch, decided);
+                });
+                Volatile.Write(ref _folded, after);
+                if (events.Count > 0)
+                {
+                    _committed(new(before.State, after.State, [.. events]));
+                }
+            }
+            catch (Exception failure)
+            {
+                _logger.LogError(failure, "Session {Session}: {Count} commands were not written", _session, batch.Count);
+                decided = [.. batch.Select(_ => (Outcome<Receipt>)new Rejection("server.store_unavailable"))];
+            }
+
+            for (var i = 0; i < batch.Count; i++)
+            {
+                batch[i].Answer.TrySetResult(decided[i]);
+            }
+        }
+    }
+
+    private async Task<(Folded Before, Folded After, List<Envelope<TEvent>> Events)> Decide(
+        DbConnection connection, DbTransaction transaction, List<Request> batch, List<Outcome<Receipt>> decided)
+    {
+        var before = _folded;
+        var folded = before;
+        var events = new List<Envelope<TEvent>>();
+        if (await EventLog<TState, TEvent>.Lock(connection, transaction, _session) is { } position)
+        {
+            if (position.Head != folded.Head)
+            {
+                events = await _log.Tail(connection, transaction, _session, folded.Head);
+            }
+
+            folded = Fold(folded, position, events);
+        }
+
+        var read = folded;
+        var at = _time.Now();
+        foreach (var request in batch)
+        {
+            decided.Add(Decide(request, at, ref folded, events));
+        }
+
+        if (folded.Head > read.Head)
+        {
+            await _subject.Saving(connection, transaction, read.State, folded.State);
+            await _log.Append(connection, transaction, _session, events.Where(e => e.Seq > read.Head), folded.Head, folded.PublicHead);
+            folded = folded.Epoch.Length > 0 ? folded : folded with { Epoch = (await EventLog<TState, TEvent>.Find(connection, _session))!.Epoch };
+        }
+
+        return (before, folded, events);
+    }
+
+    private Outcome<Receipt> Decide(Request request, Instant at, ref Folded folded, List<Envelope<TEvent>> events)
+    {
+        if (!request.Command.ClientId.WellFormed)
+        {
+            return new Rejection("client_id.malformed");
+        }
+
+        if (folded.Receipts.TryGetValue((request.Actor.Id, request.Command.ClientId), out var first))
+        {
+            return first;
+        }
+
+        Outcome<Changes<TEvent>> outcome;
+        try
+        {
+            outcome = request.Command.Decide(folded.State, request.Actor, at);
+        }
+        catch (Exception bug)
+        {
+            // A bug in one command must not take its neighbours in the batch with it.
+            _logger.LogError(bug, "Session {Session}: {Command} could not be decided", _session, request.Command.GetType().Name);
+            return new Rejection("server.error");
+        }
+
+        if (!outcome.Accepted(out var changes, out var rejection))
+        {
+            return rejection;
+        }
+
+        var start = folded.Head;
+        ClientId? client = request.Command.ClientId;
+        foreach (var happened in changes.Events)
+        {
+            var envelope = new Envelope<TEvent>(folded.Head + 1, null, at, request.Actor, client, happened);
+            if (_subject.ChangesPublic(folded.State, _subject.Apply(folded.State, envelope)))
+            {
+                envelope = envelope with { PublicSeq = folded.PublicHead + 1 };
+            }
+
+            folded = Fold(folded, envelope);
+            events.Add(envelope);
+            client = null;
+        }
+
+        return new Receipt(changes.Events.Length > 0 ? _subject.About(changes.Events[0]) : ItemId.Session, start + 1);
+    }
+
+    private Folded Fold(Folded folded, EventLog<TState, TEvent>.Position position, List<Envelope<TEvent>> tail) =>
+        tail.Aggregate(folded, Fold) with { Epoch = position.Epoch };
+
+    private Folded Fold(Folded folded, Envelope<TEvent> envelope) => new(
+        _subject.Apply(folded.State, envelope),
+        folded.Epoch,
+        envelope.Seq,
+        envelope.PublicSeq ?? folded.PublicHead,
+        envelope.Client is { } client
+            ? folded.Receipts.SetItem((envelope.Actor.Id, client), new(_subject.About(envelope.Event), envelope.Seq))
+            : folded.Receipts);
+}

@@ -1,0 +1,17 @@
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Events;
+
+namespace ChatQA.Moderation;
+
+/// <summary>A moderator lets a waiting question into the room.</summary>
+[AllowedTo(Roles.Desk)]
+public sealed record ApproveQuestion(ClientId ClientId, ItemId Question) : ICommand
+{
+    public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor moderator, Instant at) =>
+        session.Question(Question) is not { } question ? Refusals.NoSuchQuestion
+        : !session.Card.Phase.TakesWork() ? Refusals.Phase(session.Card.Phase)
+        : question.Status is not QuestionStatus.Submitted ? Refusals.AlreadyHandled(question)
+        : Changes.Of<SessionEvent>(new QuestionApproved(Question));
+}

@@ -1,0 +1,26 @@
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Events;
+
+namespace ChatQA.Moderation;
+
+/// <summary>
+/// One step back, written in the log as such: from the guest to the approved (the guest may pass, too),
+/// from approved, rejected or merged to where it was.
+/// </summary>
+[AllowedTo(Roles.Desk | Roles.GuestSide)]
+public sealed record ReturnQuestion(ClientId ClientId, ItemId Question) : ICommand
+{
+    public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor actor, Instant at) =>
+        session.Question(Question) is not { } question ? Refusals.NoSuchQuestion
+        : !session.Card.Phase.TakesWork() ? Refusals.Phase(session.Card.Phase)
+        : (question.Status, actor.Role & Roles.Desk) switch
+        {
+            (QuestionStatus.WithGuest, _) => Changes.Of<SessionEvent>(new QuestionReturned(Question, QuestionStatus.Approved)),
+            (_, Role.None) => Refusals.NoSuchQuestion,
+            (QuestionStatus.Approved or QuestionStatus.Rejected, _) => Changes.Of<SessionEvent>(new QuestionReturned(Question, QuestionStatus.Submitted)),
+            (QuestionStatus.Merged, _) => Changes.Of<SessionEvent>(new QuestionUnmerged(Question)),
+            _ => Refusals.AlreadyHandled(question),
+        };
+}

@@ -1,0 +1,21 @@
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Events;
+
+namespace ChatQA.Questions;
+
+/// <summary>A visitor asks. Name and place are optional and shown with the question.</summary>
+[AllowedTo(Role.Visitor)]
+public sealed record AskQuestion(ClientId ClientId, string? Text, string? Name, string? Place) : ICommand
+{
+    /// <summary>How many of one visitor's questions may wait for moderation at once.</summary>
+    public const int MostWaiting = 10;
+
+    public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor visitor, Instant at) =>
+        !session.Card.Phase.TakesQuestions() ? new Rejection("question.closed", ("phase", session.Card.Phase))
+        : session.ByVisitor.GetValueOrDefault(visitor.AsVisitor, []).Count(id => session.Question(id)!.Status is QuestionStatus.Submitted) >= MostWaiting
+            ? new Rejection("question.too_many_waiting", ("max", MostWaiting))
+        : VisitorWords.Accept(Text, Name, Place).Select(words => Changes.Of<SessionEvent>(
+            new QuestionAsked(ItemId.From("question", visitor.Id, ClientId), ClientId, visitor.AsVisitor) { Words = words }));
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using ChatQA.Kernel;
+
+namespace ChatQA.Sessions.Audiences;
+
+/// <summary>One thing as the desk sees it. <c>seq</c> is the staff sequence that last changed it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(DeskSession), "session")]
+[JsonDerivedType(typeof(DeskQuestion), "question")]
+[JsonDerivedType(typeof(DeskAnswer), "answer")]
+[JsonDerivedType(typeof(DeskAnnouncement), "announcement")]
+[JsonDerivedType(typeof(DeskMessage), "message")]
+public abstract record DeskItem(ItemId Id, long Seq);
+
+public sealed record DeskSession(
+    ItemId Id, long Seq, string Publication, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt,
+    string Language, string Venue, bool HoldUntilAnswered, bool Demonstration, bool ContinuationOpen) : DeskItem(Id, Seq);
+
+/// <param name="Visitor">The asker.</param>
+/// <param name="Number">In the order of arrival, from 1.</param>
+/// <param name="Original">What the visitor wrote, when the desk edited it.</param>
+/// <param name="TextSeq">The sequence of the text's last change; an edit names the one it was made from.</param>
+/// <param name="Nth">This is the visitor's nth question, from 1.</param>
+public sealed record DeskQuestion(
+    ItemId Id, long Seq, Instant At, VisitorId Visitor, int Number, string Text, string? Original, long TextSeq, IReadOnlyList<Asker> Askers,
+    QuestionStatus Status, Handling? Handled, string? Reason, ItemId? MergedInto, IReadOnlyList<ItemId> Merged, ItemId? Answer, int Nth) : DeskItem(Id, Seq);
+
+/// <param name="Typist">Who wrote it down for the guest, when somebody did.</param>
+public sealed record DeskAnswer(
+    ItemId Id, long Seq, Instant At, ItemId Question, string Text, string By, string? Typist, IReadOnlyList<Correction> Corrections) : DeskItem(Id, Seq);
+
+public sealed record DeskAnnouncement(ItemId Id, long Seq, Instant At, string Text, string By, bool Retracted) : DeskItem(Id, Seq);
+
+/// <summary>A message of the continuation.</summary>
+public sealed record DeskMessage(ItemId Id, long Seq, Instant At, Side Side, string Text, string By, string? Typist) : DeskItem(Id, Seq);
+
+internal static class DeskView
+{
+    public static DeskItem Of(SessionState state, ItemId id) => state.Items[id] switch
+    {
+        SessionCard card => new DeskSession(
+            card.Id, card.Seq, card.Publication, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt,
+            card.Language, card.Venue, card.HoldUntilAnswered, card.Demonstration, card.ContinuationOpen),
+        Question question => Question(state, question),
+        Answer answer => new DeskAnswer(answer.Id, answer.Seq, answer.At, answer.Question, answer.Text, answer.By, answer.Typist, answer.Corrections),
+        Announcement announcement => new DeskAnnouncement(
+            announcement.Id, announcement.Seq, announcement.At, announcement.Text, announcement.By, announcement.Retracted),
+        Message message => new DeskMessage(message.Id, message.Seq, message.At, message.Side, message.Text, message.By, message.Typist),
+        var other => throw new InvalidOperationException($"The desk has no view of {other.GetType().Name}."),
+    };
+
+    private static DeskQuestion Question(SessionState state, Question question) => new(
+        question.Id, question.Seq, question.At, question.Asker, question.Number, question.Words.Text, question.Original, question.TextSeq,
+        PublicView.Askers(state, question), question.Status, question.Handled, question.Reason, question.MergedInto, question.Merged, question.Answer,
+        state.ByVisitor[question.Asker].IndexOf(question.Id) + 1);
+}

@@ -1,0 +1,36 @@
+using ChatQA.Kernel;
+
+namespace ChatQA.Sessions.Audiences;
+
+/// <summary>One visitor's own questions, whole, and the version of that list.</summary>
+/// <param name="Version">Another text whenever anything in the list is another; the staff sequence would tell how busy moderation is.</param>
+public sealed record Mine(string Version, IReadOnlyList<MyQuestion> Questions);
+
+/// <param name="ClientId">What the asker's client called it.</param>
+/// <param name="Original">What was written, when the desk changed the text; null otherwise.</param>
+/// <param name="Reason">Why it was not kept, when the desk gave a reason.</param>
+/// <param name="Standing">The status of the question that stands for it: its own, or that of the one it was merged into.</param>
+/// <param name="MergedInto">The question that stands for it now, once that one is public; its answer is this one's too.</param>
+public sealed record MyQuestion(
+    ItemId Id, ClientId ClientId, Instant At, string Text, string? Name, string? Place, QuestionStatus Status, QuestionStatus Standing,
+    string? Original, string? Reason, ItemId? MergedInto, ItemId? Answer);
+
+internal static class MineView
+{
+    public static Mine Of(SessionState state, VisitorId visitor)
+    {
+        var questions = state.ByVisitor.GetValueOrDefault(visitor, []).Select(id => state.Question(id)!).ToList();
+        var version = questions.Count == 0 ? "" : Ids.Hash(string.Join('|', questions.Select(question => question.Seq)));
+        return new(version, [.. questions.Select(question => One(state, question))]);
+    }
+
+    private static MyQuestion One(SessionState state, Question question)
+    {
+        var standing = question.MergedInto is { } into ? state.Question(into)! : question;
+        // Where questions are held until answered, the one that stands for it is not named before it is public.
+        var mergedInto = PublicView.Of(state, standing.Id) is null ? null : question.MergedInto;
+        return new(
+            question.Id, question.ClientId, question.At, question.Words.Text, question.Words.Name, question.Words.Place,
+            question.Status, standing.Status, question.Original, question.Reason ?? standing.Reason, mergedInto, standing.Answer);
+    }
+}

@@ -1,0 +1,20 @@
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions.Events;
+
+namespace ChatQA.Sessions;
+
+/// <summary>A newsroom invites a guest.</summary>
+/// <param name="StartsAt">When the live chat begins.</param>
+/// <param name="Venue">Where readers find it, as printed ("example.org/chat").</param>
+/// <param name="HoldUntilAnswered">Show a question only together with its answer.</param>
+[AllowedTo(Role.Administrator | Role.Editor | Role.System)]
+public sealed record CreateSession(
+    ClientId ClientId, string Publication, string? Title, GuestCard? Guest, Instant StartsAt, string Language, string? Venue,
+    bool HoldUntilAnswered = false, bool Demonstration = false) : ICommand
+{
+    public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor actor, Instant at) =>
+        session.Exists ? new Rejection("session.exists")
+        : Schedule.Accept(StartsAt).Then(startsAt => Description.Accept(Title, Guest, Venue).Select(described => Changes.Of<SessionEvent>(
+            new SessionCreated(Publication, described.Title, described.Guest, startsAt, Language, described.Venue, HoldUntilAnswered, Demonstration))));
+}

@@ -1,0 +1,17 @@
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions.Events;
+
+namespace ChatQA.Sessions;
+
+/// <summary>Title, guest and venue put right, until the session is archived.</summary>
+/// <param name="HoldUntilAnswered">May change only before any question is in.</param>
+[AllowedTo(Role.Administrator | Role.Editor | Role.System)]
+public sealed record DescribeSession(ClientId ClientId, string? Title, GuestCard? Guest, string? Venue, bool HoldUntilAnswered) : ICommand
+{
+    public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor actor, Instant at) =>
+        session.Card.Phase is Phase.Archived or Phase.Cancelled ? Refusals.Phase(session.Card.Phase)
+        : HoldUntilAnswered != session.Card.HoldUntilAnswered && session.QuestionCount > 0 ? new Rejection("session.hold_fixed")
+        : Description.Accept(Title, Guest, Venue).Select(described =>
+            Changes.Of<SessionEvent>(new SessionDescribed(described.Title, described.Guest, described.Venue, HoldUntilAnswered)));
+}

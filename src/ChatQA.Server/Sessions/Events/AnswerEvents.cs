@@ -1,0 +1,29 @@
+using ChatQA.Kernel;
+
+namespace ChatQA.Sessions.Events;
+
+/// <summary>An answer stands under the guest's name; the typist is kept when somebody else wrote it down.</summary>
+public sealed record AnswerPublished(ItemId Answer, ItemId Question, string Text, string By, string? Typist) : SessionEvent
+{
+    public override ItemId About => Answer;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp)
+    {
+        var question = state.Question(Question)!;
+        return state.With(new Answer(Answer, Question, Text, By) { Typist = Typist }, stamp)
+            .WithStanding(question with { Status = QuestionStatus.Answered, Answer = Answer }, stamp);
+    }
+}
+
+public sealed record AnswerCorrected(ItemId Answer, string Text, string? Note) : SessionEvent
+{
+    public override ItemId About => Answer;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp)
+    {
+        var answer = state.Answer(Answer)!;
+        return state.With(
+            answer with { Text = Text, Corrections = answer.Corrections.Add(new Correction(answer.Text, stamp.At, stamp.Actor.Name, Note)) },
+            stamp);
+    }
+}

@@ -1,0 +1,38 @@
+using ChatQA.Kernel;
+
+namespace ChatQA.Sessions.Events;
+
+public sealed record AnnouncementMade(ItemId Announcement, string Text) : SessionEvent
+{
+    public override ItemId About => Announcement;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With(new Announcement(Announcement, Text, stamp.Actor.Name), stamp);
+}
+
+public sealed record AnnouncementRetracted(ItemId Announcement) : SessionEvent
+{
+    public override ItemId About => Announcement;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With((Announcement)state.Items[Announcement] with { Retracted = true }, stamp);
+}
+
+public sealed record ContinuationOpened : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { ContinuationOpen = true }, stamp);
+}
+
+public sealed record ContinuationClosed : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { ContinuationOpen = false }, stamp);
+}
+
+/// <summary>The newsroom asks, or the guest answers, after the chat and in private.</summary>
+public sealed record MessageWritten(ItemId Message, Side Side, string Text, string By, string? Typist) : SessionEvent
+{
+    public override ItemId About => Message;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With(new Message(Message, Side, Text, By) { Typist = Typist }, stamp);
+}

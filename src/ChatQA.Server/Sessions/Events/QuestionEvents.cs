@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using ChatQA.Kernel;
+
+namespace ChatQA.Sessions.Events;
+
+public sealed record QuestionAsked(ItemId Question, ClientId ClientId, VisitorId Visitor) : VisitorEvent(Visitor)
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp)
+    {
+        var question = new Question(Question, Visitor, ClientId, Words ?? new(""))
+        {
+            Number = state.QuestionCount + 1,
+            TextSeq = stamp.Seq,
+            Status = Words is null ? QuestionStatus.Erased : QuestionStatus.Submitted,
+        };
+        return state.With(question, stamp) with
+        {
+            QuestionCount = question.Number,
+            ByVisitor = state.ByVisitor.SetItem(Visitor, state.ByVisitor.GetValueOrDefault(Visitor, []).Add(Question)),
+        };
+    }
+}
+
+/// <summary>The asker changed their own question before it was approved.</summary>
+public sealed record QuestionRevised(ItemId Question, VisitorId Visitor) : VisitorEvent(Visitor)
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With(state.Question(Question)! with { Words = Words ?? new(""), Original = null, TextSeq = stamp.Seq }, stamp);
+}
+
+/// <summary>The desk edited a question; the first text is kept.</summary>
+public sealed record QuestionEdited(ItemId Question, VisitorId Visitor) : VisitorEvent(Visitor)
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp)
+    {
+        var question = state.Question(Question)!;
+        return state.With(
+            question with
+            {
+                Words = question.Words with { Text = Words?.Text ?? "" },
+                Original = question.Original ?? question.Words.Text,
+                TextSeq = stamp.Seq,
+            },
+            stamp);
+    }
+}
+
+public sealed record QuestionWithdrawn(ItemId Question) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With(state.Question(Question)! with { Status = QuestionStatus.Withdrawn }, stamp);
+}
+
+public sealed record QuestionApproved(ItemId Question) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.WithStanding(state.Question(Question)! with { Status = QuestionStatus.Approved, Handled = stamp.Handling, Reason = null }, stamp);
+}
+
+public sealed record QuestionRejected(ItemId Question, string? Reason) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.WithStanding(state.Question(Question)! with { Status = QuestionStatus.Rejected, Handled = stamp.Handling, Reason = Reason }, stamp);
+}
+
+public sealed record QuestionHandedToGuest(ItemId Question) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.WithStanding(state.Question(Question)! with { Status = QuestionStatus.WithGuest, Handled = stamp.Handling }, stamp);
+}
+
+/// <summary>One step back: from the guest to the approved, or to the queue.</summary>
+public sealed record QuestionReturned(ItemId Question, QuestionStatus To) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.WithStanding(state.Question(Question)! with { Status = To, Handled = stamp.Handling, Reason = null }, stamp);
+}
+
+/// <summary>A question joins another; its asker is credited there.</summary>
+public sealed record QuestionMerged(ItemId Question, ItemId Into) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp)
+    {
+        var (question, into) = (state.Question(Question)!, state.Question(Into)!);
+        // Those who had joined it before come along.
+        var next = state.With(question with { Status = QuestionStatus.Merged, Before = question.Status, MergedInto = Into, Handled = stamp.Handling }, stamp);
+        next = question.Merged.Aggregate(next, (s, id) => s.With(s.Question(id)! with { MergedInto = Into }, stamp));
+        return next.With(into with { Merged = into.Merged.Add(Question).AddRange(question.Merged) }, stamp);
+    }
+}
+
+public sealed record QuestionUnmerged(ItemId Question) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp)
+    {
+        var question = state.Question(Question)!;
+        var into = state.Question(question.MergedInto!.Value)!;
+        var own = question.Merged.Where(into.Merged.Contains).ToImmutableList();
+        var next = state.With(into with { Merged = into.Merged.Remove(Question).RemoveRange(own) }, stamp);
+        next = own.Aggregate(next, (s, id) => s.With(s.Question(id)! with { MergedInto = Question }, stamp));
+        return next.With(question with { Status = question.Before, MergedInto = null, Handled = stamp.Handling }, stamp);
+    }
+}

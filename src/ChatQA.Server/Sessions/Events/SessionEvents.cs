@@ -1,0 +1,68 @@
+using ChatQA.Kernel;
+
+namespace ChatQA.Sessions.Events;
+
+public sealed record SessionCreated(
+    string Publication, string Title, GuestCard Guest, Instant StartsAt, string Language, string Venue, bool HoldUntilAnswered, bool Demonstration) : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(
+        new SessionCard
+        {
+            Publication = Publication,
+            Title = Title,
+            Guest = Guest,
+            StartsAt = StartsAt,
+            Language = Language,
+            Venue = Venue,
+            HoldUntilAnswered = HoldUntilAnswered,
+            Demonstration = Demonstration,
+        },
+        stamp);
+}
+
+/// <summary>Title, guest or venue were changed before the session was archived.</summary>
+public sealed record SessionDescribed(string Title, GuestCard Guest, string Venue, bool HoldUntilAnswered) : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With(state.Card with { Title = Title, Guest = Guest, Venue = Venue, HoldUntilAnswered = HoldUntilAnswered }, stamp);
+}
+
+public sealed record SessionOpened : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { Phase = Phase.Open }, stamp);
+}
+
+public sealed record SessionWentLive : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With(state.Card with { Phase = Phase.Live, LiveAt = state.Card.LiveAt ?? stamp.At, ClosedAt = null, ContinuationOpen = false }, stamp);
+}
+
+public sealed record SessionClosed : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With(state.Card with { Phase = Phase.Closed, ClosedAt = stamp.At }, stamp);
+}
+
+public sealed record SessionArchived : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With(state.Card with { Phase = Phase.Archived, ContinuationOpen = false }, stamp);
+}
+
+public sealed record SessionCancelled : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { Phase = Phase.Cancelled }, stamp);
+}
+
+/// <summary>A step back: a closed session is live again, an archived one closed, a cancelled one a draft.</summary>
+public sealed record SessionReopened(Phase To) : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.With(state.Card with { Phase = To, ClosedAt = To is Phase.Live ? null : state.Card.ClosedAt, ContinuationOpen = false }, stamp);
+}
+
+public sealed record SessionRescheduled(Instant StartsAt) : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { StartsAt = StartsAt }, stamp);
+}

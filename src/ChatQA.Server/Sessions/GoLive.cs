@@ -1,0 +1,13 @@
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions.Events;
+
+namespace ChatQA.Sessions;
+
+/// <summary>The live chat begins.</summary>
+[AllowedTo(Roles.Desk)]
+public sealed record GoLive(ClientId ClientId) : ICommand
+{
+    public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor actor, Instant at) =>
+        session.Card.Phase is Phase.Draft or Phase.Open ? Changes.Of<SessionEvent>(new SessionWentLive()) : Refusals.Phase(session.Card.Phase);
+}

@@ -1,0 +1,19 @@
+using System.Reflection;
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions.Events;
+
+namespace ChatQA.Sessions;
+
+/// <summary>A verb of a session. Each declares who may use it with <see cref="AllowedToAttribute"/>; one that declares nobody is refused to all.</summary>
+public interface ICommand : ICommand<SessionState, SessionEvent>;
+
+/// <summary>The roles that may use a verb.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AllowedToAttribute(Role roles) : Attribute
+{
+    public Role Roles => roles;
+
+    internal static bool Permits(Type command, Role role) =>
+        command.GetCustomAttribute<AllowedToAttribute>() is { } allowed && (allowed.Roles & role) != 0;
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using ChatQA.Kernel;
+
+namespace ChatQA.Sessions;
+
+/// <summary>One thing in a session, with the sequences that last changed it.</summary>
+public abstract record Item(ItemId Id)
+{
+    /// <summary>The staff sequence of the last event that touched it.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>The public sequence that last changed what the public sees of it; 0 when the public never saw it.</summary>
+    public long PublicSeq { get; init; }
+    public Instant At { get; init; }
+}
+
+/// <summary>Who is interviewed.</summary>
+/// <param name="FullName">As printed in full.</param>
+/// <param name="Title">What they do, in lower case as it stands in a sentence.</param>
+/// <param name="Affiliation">Where.</param>
+public sealed record GuestCard(string FullName, string Title, string Affiliation);
+
+/// <summary>The session itself, as its events left it.</summary>
+public sealed record SessionCard() : Item(ItemId.Session)
+{
+    public string Publication { get; init; } = "";
+    public string Title { get; init; } = "";
+    public GuestCard Guest { get; init; } = new("", "", "");
+    public Instant StartsAt { get; init; }
+    public string Language { get; init; } = "fr-CA";
+    public string Venue { get; init; } = "";
+
+    /// <summary>A question is shown only together with its answer.</summary>
+    public bool HoldUntilAnswered { get; init; }
+
+    /// <summary>Played by the product itself: never counted in attendance nor in the ordinal.</summary>
+    public bool Demonstration { get; init; }
+
+    public Phase Phase { get; init; }
+    public Instant? LiveAt { get; init; }
+    public Instant? ClosedAt { get; init; }
+    public bool ContinuationOpen { get; init; }
+}
+
+public enum QuestionStatus
+{
+    Submitted,
+    Approved,
+    WithGuest,
+    Answered,
+    Rejected,
+    Withdrawn,
+    Merged,
+    Erased,
+}
+
+/// <summary>What a visitor wrote: the only place where a visitor's own words and name stand.</summary>
+public sealed record Words(string Text, string? Name = null, string? Place = null);
+
+/// <summary>Who did something to a question, and when.</summary>
+public sealed record Handling(string By, Instant At);
+
+public sealed record Question(ItemId Id, VisitorId Asker, ClientId ClientId, Words Words) : Item(Id)
+{
+    public QuestionStatus Status { get; init; }
+
+    /// <summary>In the order of arrival, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What the visitor wrote, when the desk edited it; null otherwise.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>The staff sequence of the last change of the text.</summary>
+    public long TextSeq { get; init; }
+    public Handling? Handled { get; init; }
+    public string? Reason { get; init; }
+
+    /// <summary>The status to return to when a merge is undone.</summary>
+    public QuestionStatus Before { get; init; }
+    public ItemId? MergedInto { get; init; }
+    public ImmutableList<ItemId> Merged { get; init; } = [];
+    public ItemId? Answer { get; init; }
+
+    public bool Waits => Status is QuestionStatus.Submitted or QuestionStatus.Approved or QuestionStatus.WithGuest;
+}
+
+public sealed record Answer(ItemId Id, ItemId Question, string Text, string By) : Item(Id)
+{
+    /// <summary>Who typed it, when that was not the guest.</summary>
+    public string? Typist { get; init; }
+    public ImmutableList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>1 for the text first published, one more with each correction.</summary>
+    public int Revision => Corrections.Count + 1;
+}
+
+/// <summary>A published answer was changed: what it said before, when, and the note readers see.</summary>
+public sealed record Correction(string Was, Instant At, string By, string? Note);
+
+public sealed record Announcement(ItemId Id, string Text, string By) : Item(Id)
+{
+    public bool Retracted { get; init; }
+}
+
+/// <summary>Who speaks in the continuation.</summary>
+public enum Side
+{
+    Publication,
+    Guest,
+}
+
+/// <summary>One message of the private continuation.</summary>
+public sealed record Message(ItemId Id, Side Side, string Text, string By) : Item(Id)
+{
+    /// <summary>Who typed it, when that was not the guest.</summary>
+    public string? Typist { get; init; }
+}

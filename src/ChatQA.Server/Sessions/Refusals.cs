@@ -1,0 +1,20 @@
+using ChatQA.Kernel;
+
+namespace ChatQA.Sessions;
+
+/// <summary>The refusals that several verbs share.</summary>
+internal static class Refusals
+{
+    public static Rejection NoSuchSession => new("session.not_found");
+
+    public static Rejection NoSuchQuestion => new("question.not_found");
+
+    public static Rejection NoSuchAnswer => new("answer.not_found");
+
+    /// <summary>The session's phase does not take this.</summary>
+    public static Rejection Phase(Phase phase) => new("session.phase", ("phase", phase));
+
+    /// <summary>Somebody was faster: who, when, and what became of it.</summary>
+    public static Rejection AlreadyHandled(Question question) => new(
+        "question.already_handled", ("status", question.Status), ("by", question.Handled?.By), ("at", question.Handled?.At));
+}

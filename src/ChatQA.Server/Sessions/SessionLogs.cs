@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions.Events;
+using ChatQA.Storage;
+
+namespace ChatQA.Sessions;
+
+/// <summary>The sessions that this process has in memory: verbs go in, states come out, commits are announced.</summary>
+internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<SessionLogs> logger) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<SessionId, Lazy<Task<Mailbox<SessionState, SessionEvent>>>> _mailboxes = new();
+    private readonly SessionSubject _subject = new(time);
+
+    /// <summary>Raised after each commit, in order per session. Listeners only take note: they must not wait.</summary>
+    public event Action<SessionId, Committed<SessionState, SessionEvent>>? Committed;
+
+    /// <summary>Runs a verb on a session that exists, as somebody whose role allows it.</summary>
+    public async Task<Outcome<Receipt>> Run(SessionId session, Actor actor, ICommand command) =>
+        !AllowedToAttribute.Permits(command.GetType(), actor.Role) ? new Rejection("access.forbidden")
+        : await Find(session) is not { } mailbox ? Refusals.NoSuchSession
+        : await mailbox.Run(actor, command);
+
+    /// <summary>Starts a session's log.</summary>
+    public async Task<Outcome<SessionId>> Create(Actor actor, CreateSession command)
+    {
+        if (!AllowedToAttribute.Permits(typeof(CreateSession), actor.Role))
+        {
+            return new Rejection("access.forbidden");
+        }
+
+        // The same client id is the same session: a retried form makes one.
+        var session = new SessionId(ItemId.From("session", actor.Id, command.ClientId).Value);
+        var mailbox = await _mailboxes.GetOrAdd(session, Load).Value;
+        var outcome = await mailbox.Run(actor, command);
+        if (!outcome.Accepted(out _, out var rejection))
+        {
+            _mailboxes.TryRemove(session, out _);
+            await mailbox.DisposeAsync();
+            return rejection;
+        }
+
+        return session;
+    }
+
+    /// <summary>The committed state and its epoch; null when there is no such session.</summary>
+    public async Task<(SessionState State, string Epoch)?> Read(SessionId session) =>
+        await Find(session) is { } mailbox ? (mailbox.State, mailbox.Epoch) : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var mailbox in _mailboxes.Values.Where(lazy => lazy.IsValueCreated))
+        {
+            await (await mailbox.Value).DisposeAsync();
+        }
+    }
+
+    private async Task<Mailbox<SessionState, SessionEvent>?> Find(SessionId session)
+    {
+        if (_mailboxes.TryGetValue(session, out var loaded))
+        {
+            return await loaded.Value;
+        }
+
+        var exists = session.Value is { Length: > 0 } && await database.Read(connection => EventLog<SessionState, SessionEvent>.Find(connection, session)) is not null;
+        return exists ? await _mailboxes.GetOrAdd(session, Load).Value : null;
+    }
+
+    private Lazy<Task<Mailbox<SessionState, SessionEvent>>> Load(SessionId session) => new(async () =>
+    {
+        try
+        {
+            return await Mailbox<SessionState, SessionEvent>.Open(
+                session, database, _subject, time, logger, committed => Committed?.Invoke(session, committed));
+        }
+        catch
+        {
+            // The next caller tries again.
+            _mailboxes.TryRemove(session, out _);
+            throw;
+        }
+    });
+}

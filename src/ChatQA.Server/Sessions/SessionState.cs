@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions.Audiences;
+using ChatQA.Sessions.Events;
+
+namespace ChatQA.Sessions;
+
+/// <summary>
+/// Everything that is known of one session: a fold of its log, immutable, so that a failed commit
+/// is undone by forgetting it.
+/// </summary>
+public sealed record SessionState(SessionId Id)
+{
+    /// <summary>How many touched items are remembered for clients that resume; an older gap gets a snapshot.</summary>
+    public const int Remembered = 4096;
+
+    public long Head { get; init; }
+    public long PublicHead { get; init; }
+    public ImmutableDictionary<ItemId, Item> Items { get; init; } = ImmutableDictionary<ItemId, Item>.Empty;
+
+    /// <summary>Ids in the order in which things came to be.</summary>
+    public ImmutableList<ItemId> Order { get; init; } = [];
+
+    /// <summary>What waits: submitted, approved or with the guest.</summary>
+    public ImmutableSortedDictionary<int, ItemId> Waiting { get; init; } = ImmutableSortedDictionary<int, ItemId>.Empty;
+    public ImmutableDictionary<VisitorId, ImmutableList<ItemId>> ByVisitor { get; init; } = ImmutableDictionary<VisitorId, ImmutableList<ItemId>>.Empty;
+    public int QuestionCount { get; init; }
+
+    /// <summary>The items that the last event touched.</summary>
+    public ImmutableList<ItemId> Touched { get; init; } = [];
+    public Touches DeskTouches { get; init; } = Touches.None;
+    public Touches PublicTouches { get; init; } = Touches.None;
+
+    public SessionCard Card => (SessionCard)Items[ItemId.Session];
+    public bool Exists => Head > 0;
+
+    public Question? Question(ItemId id) => Items.GetValueOrDefault(id) as Question;
+
+    public Answer? Answer(ItemId id) => Items.GetValueOrDefault(id) as Answer;
+
+    public SessionState Apply(Envelope<SessionEvent> envelope)
+    {
+        var next = envelope.Event.Fold(this with { Touched = [], Head = envelope.Seq }, new Stamp(envelope.Seq, envelope.At, envelope.Actor, envelope.Client));
+        next = next with { DeskTouches = next.DeskTouches.Add(envelope.Seq, next.Touched) };
+        return envelope.PublicSeq is { } publicSeq ? next.Published(publicSeq, PublicView.Changed(this, next)) : next;
+    }
+
+    /// <summary>The last event changed what the public sees of some items: they carry the public sequence.</summary>
+    private SessionState Published(long publicSeq, ImmutableList<ItemId> changed)
+    {
+        var items = Items;
+        foreach (var id in changed)
+        {
+            items = items.SetItem(id, items[id] with { PublicSeq = publicSeq });
+        }
+
+        return this with { Items = items, PublicHead = publicSeq, PublicTouches = PublicTouches.Add(publicSeq, changed) };
+    }
+
+    /// <summary>The same state with one item new or changed.</summary>
+    internal SessionState With(Item item, Stamp stamp)
+    {
+        var isNew = !Items.TryGetValue(item.Id, out var known);
+        var next = this with
+        {
+            Items = Items.SetItem(item.Id, item with { Seq = stamp.Seq, At = isNew ? stamp.At : item.At, PublicSeq = known?.PublicSeq ?? 0 }),
+            Order = isNew ? Order.Add(item.Id) : Order,
+            Touched = Touched.Contains(item.Id) ? Touched : Touched.Add(item.Id),
+        };
+        return item is Question question
+            ? next with { Waiting = question.Waits ? Waiting.SetItem(question.Number, question.Id) : Waiting.Remove(question.Number) }
+            : next;
+    }
+
+    /// <summary>A question changed, and with it the fate of those merged into it: their askers hear of it too.</summary>
+    internal SessionState WithStanding(Question question, Stamp stamp) =>
+        question.Merged.Aggregate(With(question, stamp), (state, id) => state.With(state.Items[id], stamp));
+}
+
+/// <summary>When and by whom an event was written.</summary>
+public sealed record Stamp(long Seq, Instant At, Actor Actor, ClientId? Client)
+{
+    public Handling Handling => new(Actor.Name, At);
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions.Audiences;
+using ChatQA.Sessions.Events;
+using Dapper;
+
+namespace ChatQA.Sessions;
+
+/// <summary>A session as the log sees it.</summary>
+internal sealed class SessionSubject(TimeProvider time) : ISubject<SessionState, SessionEvent>
+{
+    public SessionState Empty(SessionId session) => new(session);
+
+    public SessionState Apply(SessionState state, Envelope<SessionEvent> envelope) => state.Apply(envelope);
+
+    public bool ChangesPublic(SessionState before, SessionState after) => !PublicView.Changed(before, after).IsEmpty;
+
+    public ItemId About(SessionEvent happened) => happened.About;
+
+    public StoredEvent Write(SessionEvent happened) => EventCatalogue.Write(happened);
+
+    public SessionEvent Read(StoredEvent stored) => EventCatalogue.Read(stored);
+
+    public async Task Saving(DbConnection connection, DbTransaction transaction, SessionState before, SessionState after)
+    {
+        if (before.Exists && ReferenceEquals(before.Card, after.Card))
+        {
+            return;
+        }
+
+        var card = after.Card;
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO sessions (id, epoch, head, public_head, created_at, publication, title, guest, language, phase, starts_at, live_at, demonstration)
+            VALUES (@id, @epoch, 0, 0, @now, @publication, @title, @guest, @language, @phase, @startsAt, @liveAt, @demonstration)
+            ON CONFLICT (id) DO UPDATE SET
+              title = excluded.title, guest = excluded.guest, language = excluded.language, phase = excluded.phase,
+              starts_at = excluded.starts_at, live_at = excluded.live_at
+            """,
+            new
+            {
+                id = after.Id,
+                epoch = Ids.Random(),
+                now = time.Now(),
+                publication = card.Publication,
+                title = card.Title,
+                guest = card.Guest.FullName,
+                language = card.Language,
+                phase = card.Phase.ToString(),
+                startsAt = card.StartsAt,
+                liveAt = card.LiveAt,
+                demonstration = card.Demonstration,
+            },
+            transaction);
+    }
+}
