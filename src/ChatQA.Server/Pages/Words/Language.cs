@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace ChatQA.Pages;
@@ -23,7 +24,8 @@ internal static class Language
     {
         var query = new QueryBuilder(http.Request.Query.Where(q => q.Key is not ("lang" or "token" or "code")));
         query.Add("lang", Of(http) == "fr" ? "en" : "fr");
-        return http.Request.PathBase + http.Request.Path + query.ToQueryString();
+        var path = http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? http.Request.Path.Value;
+        return http.Request.PathBase + path + query.ToQueryString();
     }
 
     /// <summary>Remembers a choice made by <c>?lang=</c>.</summary>
