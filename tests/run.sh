@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# Sets up what is missing and runs every test. The last line is the sum; the exit code is 1 if anything failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+results="$PWD/TestResults/$(date +%Y%m%d-%H%M%S)-$$"
+client=src/ChatQA.Client
+mkdir -p "$results"
+export NO_COLOR=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+exec </dev/null
+
+say() { printf '\n== %s\n' "$*"; }
+
+# Whatever happens, the sum of what really ran is the last thing said.
+finish() {
+  local code=$?
+  trap - EXIT
+  if ! command -v node >/dev/null; then
+    echo '0 passed, 1 failed, 0 skipped'
+    exit 1
+  fi
+  if [[ $code -ne 0 && -z $(find "$results" -name '*.failed' -print -quit) ]]; then
+    echo "tests/run.sh stopped with code $code before its end" >"$results/tests run.failed"
+  fi
+  node tests/results.mjs "$results"
+  exit $?
+}
+trap finish EXIT
+
+broken() { # NAME REASON: records a failure that is not a test's; what comes after may still run
+  echo "$2" >"$results/$1.failed"
+  echo "$1: $2" >&2
+}
+
+# What .ci/run found before it came here.
+for check in ${CHATQA_FAILED_CHECKS:-}; do broken "$check" 'failed; its output is above'; done
+
+say 'Tools'
+if ! dotnet --version >/dev/null 2>&1; then
+  broken 'NET SDK' 'ChatQA needs the .NET 10 SDK: https://dotnet.microsoft.com/download/dotnet/10.0'
+  exit 1
+fi
+if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null; then
+  broken 'Node' "ChatQA needs Node 20.19 or later (found: $(node --version 2>/dev/null || echo none)): https://nodejs.org/"
+  exit 1
+fi
+echo ".NET $(dotnet --version), Node $(node --version)"
+
+# command|package on Debian|what cannot be tested without it
+wanted=(
+  'chromium|chromium|browser tests'
+  'docker-compose|docker-compose|the check of docker-compose.yml'
+)
+if [[ -d tests/ChatQA.Cluster.Tests ]]; then
+  wanted+=('postgres|postgresql|PostgreSQL tests' 'nginx|nginx-light|tests behind a proxy')
+fi
+if grep -qs '"node_modules/vnu-jar"' "$client/package-lock.json"; then
+  wanted+=('java|default-jre-headless|HTML validation')
+fi
+
+present() {
+  command -v "$1" >/dev/null && return
+  case $1 in
+    chromium) command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ;;
+    docker-compose) docker compose version >/dev/null 2>&1 ;;
+    postgres) compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null ;;
+    *) return 1 ;;
+  esac
+}
+
+install_packages() {
+  local run=()
+  command -v apt-get >/dev/null || return 1
+  if [[ $(id -u) -ne 0 ]]; then
+    sudo -n true 2>/dev/null || return 1
+    run=(sudo -n)
+  fi
+  echo "installing $* (apt-get)"
+  "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
+    "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$results/apt.log" 2>&1
+}
+
+missing=()
+for entry in "${wanted[@]}"; do
+  IFS='|' read -r command package _ <<<"$entry"
+  present "$command" || missing+=("$package")
+done
+if [[ ${#missing[@]} -gt 0 ]] && ! install_packages "${missing[@]}"; then
+  for entry in "${wanted[@]}"; do
+    IFS='|' read -r command package purpose <<<"$entry"
+    present "$command" || echo "missing: $command (Debian: apt-get install $package). Without it these are skipped: $purpose"
+  done
+fi
+
+say 'Build'
+dotnet build ChatQA.sln -v q -nologo -clp:NoSummary || { broken 'dotnet build' 'the solution does not build; see above'; exit 1; }
+
+if [[ -f $client/package.json && ! -d $client/node_modules ]]; then
+  # The build does this where it has something to build; here the built client was already in place.
+  npm ci --prefix "$client" --no-audit --no-fund --loglevel=error || { broken 'npm ci' 'see above'; exit 1; }
+fi
+
+limit=()
+command -v timeout >/dev/null && limit=(timeout --kill-after=10 "${CHATQA_TEST_TIMEOUT:-900}")
+
+run() { # NAME COMMAND...: a runner that writes $results/NAME.json
+  local name=$1 code=0
+  shift
+  say "$name"
+  "${limit[@]}" "$@" || code=$?
+  echo "$code" >"$results/$name.exit"
+}
+
+if [[ -f $client/package.json ]]; then
+  say 'svelte-check'
+  npm --prefix "$client" run --silent check || broken 'svelte-check' 'see above'
+  run Vitest node "$client/node_modules/vitest/vitest.mjs" run --root "$client" \
+    --reporter=default --reporter=json --outputFile.json="$results/Vitest.json"
+fi
+
+for project in tests/*.Tests/*.Tests.csproj; do
+  name=$(basename "$project" .csproj)
+  program=$(dotnet msbuild "$project" -getProperty:TargetPath)
+  run "$name" dotnet exec "$program" -result-ctrf "$results/$name.json" -noLogo -noColor -longRunning 60
+done
