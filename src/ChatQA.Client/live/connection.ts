@@ -1,0 +1,243 @@
+import { retryable, unreachable, type Outcome, type Refusal } from './outcome.ts';
+import { Store, type Entity, type FrameOf, type SnapshotOf } from './store.ts';
+import { pause, realTimer, type Timer, type Transport } from './transport.ts';
+
+export interface PulseOf {
+  readonly epoch: string;
+  readonly head: number;
+}
+
+export interface JoinedOf<Item extends Entity, Pulse extends PulseOf> {
+  readonly snapshot?: SnapshotOf<Item>;
+  readonly frame?: FrameOf<Item>;
+  readonly pulse: Pulse;
+}
+
+export type Phase = 'connecting' | 'live' | 'lost' | 'stopped';
+
+export interface Options<Item extends Entity, Pulse extends PulseOf, Joined extends JoinedOf<Item, Pulse>> {
+  readonly connect: () => Transport;
+  readonly session: string;
+  /** Names of the hub's method that joins and of its message that carries frames. */
+  readonly join?: string;
+  readonly frame?: string;
+  /** A snapshot that came with the page. */
+  readonly start?: SnapshotOf<Item>;
+  /** Called after anything changed: the store, the phase, the pulse. */
+  readonly changed: () => void;
+  readonly joined?: (joined: Joined) => void;
+  /** Other messages of the hub. */
+  readonly messages?: Record<string, (payload: never) => void>;
+  readonly timer?: Timer;
+  readonly random?: () => number;
+}
+
+const WATCHDOG = 15_000;
+const BEHIND = 1_000;
+const PATIENCE = 15_000;
+const BACKOFF = [0, 1_000, 2_000, 5_000, 10_000];
+
+/**
+ * Keeps one session in hand: connects, joins, notices what is missing (a gap, a pulse that is ahead, silence, a page
+ * that slept) and asks again from where it stands. Everything the server says may be lost or repeated.
+ */
+export class Connection<Item extends Entity, Pulse extends PulseOf, Joined extends JoinedOf<Item, Pulse> = JoinedOf<Item, Pulse>> {
+  readonly store = new Store<Item>();
+  phase: Phase = 'connecting';
+  pulse: Pulse | null = null;
+  /** How many entities came in with the last resume after a loss; null until there was one. */
+  caughtUp: number | null = null;
+  /** Why the server does not let this client in. */
+  refused: Refusal | null = null;
+
+  private readonly timer: Timer;
+  private transport: Transport | null = null;
+  private attempts = 0;
+  private joining = false;
+  private again = false;
+  private lost = false;
+  private early: FrameOf<Item>[] = [];
+  private cancelWatchdog = () => {};
+  private cancelRetry = () => {};
+  private behindSince: number | null = null;
+  private waiters: (() => void)[] = [];
+
+  constructor(private readonly options: Options<Item, Pulse, Joined>) {
+    this.timer = options.timer ?? realTimer;
+    if (options.start) this.store.reset(options.start);
+  }
+
+  start(): void {
+    void this.open();
+  }
+
+  /** The page woke up, or the network came back: do not wait for a timer to find out. */
+  nudge(): void {
+    if (this.phase === 'stopped') return;
+    if (this.phase === 'live') void this.resume();
+    else if (this.transport === null) this.reopen(0);
+  }
+
+  stop(refused: Refusal | null = null): void {
+    this.refused = refused;
+    this.enter('stopped');
+    this.drop();
+  }
+
+  /** Sends a command until it is answered for good. The same command may be sent again after `client.unreachable`. */
+  async send<T>(method: string, ...args: unknown[]): Promise<Outcome<T>> {
+    const deadline = this.timer.now() + PATIENCE;
+    for (let attempt = 0; this.timer.now() < deadline; attempt++) {
+      if (attempt > 0) await pause(this.timer, Math.min(4_000, 250 * 2 ** attempt));
+      if (!(await this.untilLive(deadline)) || this.phase === 'stopped') break;
+      const outcome = await this.call<T>(deadline, method, args);
+      if (outcome !== null && (outcome.rejection === undefined || !retryable(outcome.rejection))) return outcome;
+    }
+    return { rejection: this.refused ?? unreachable };
+  }
+
+  private async call<T>(deadline: number, method: string, args: unknown[]): Promise<Outcome<T> | null> {
+    const silence = pause(this.timer, Math.max(0, deadline - this.timer.now())).then(() => null);
+    try {
+      return (await Promise.race([this.transport!.invoke(method, ...args), silence])) as Outcome<T> | null;
+    } catch {
+      return null;
+    }
+  }
+
+  private untilLive(deadline: number): Promise<boolean> {
+    if (this.phase === 'live') return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const cancel = this.timer.after(Math.max(0, deadline - this.timer.now()), () => resolve(false));
+      this.waiters.push(() => (cancel(), resolve(true)));
+    });
+  }
+
+  private async open(): Promise<void> {
+    if (this.phase === 'stopped' || this.transport !== null) return;
+    const transport = this.options.connect();
+    this.transport = transport;
+    const mine = <P>(heard: (payload: P) => void) => (payload: P) => { if (this.transport === transport) heard(payload); };
+    transport.on(this.options.frame ?? 'Frame', mine((frame: FrameOf<Item>) => this.heard(frame)));
+    transport.on('Pulse', mine((pulse: Pulse) => this.beat(pulse)));
+    transport.on('Stopping', mine(() => this.fail()));
+    for (const [name, heard] of Object.entries(this.options.messages ?? {})) transport.on(name, mine(heard as (payload: unknown) => void));
+    transport.onClose(() => { if (this.transport === transport) this.fail(); });
+    try {
+      await transport.start();
+    } catch {
+      if (this.transport === transport) this.fail();
+      return;
+    }
+    if (this.transport === transport) await this.resume();
+  }
+
+  /** Joins, or asks for what was missed; one request at a time. */
+  private async resume(): Promise<void> {
+    if (this.joining) {
+      this.again = true;
+      return;
+    }
+    const transport = this.transport;
+    if (transport === null) return;
+    this.joining = true;
+    this.watch();
+    try {
+      const asked = { session: this.options.session, epoch: this.store.epoch ?? undefined, since: this.store.head ?? undefined };
+      const outcome = (await transport.invoke(this.options.join ?? 'Join', asked)) as Outcome<Joined>;
+      if (this.transport !== transport) return;
+      if (outcome.rejection === undefined) this.took(outcome.value);
+      else if (retryable(outcome.rejection)) this.fail();
+      else this.stop(outcome.rejection);
+    } catch {
+      if (this.transport === transport) this.fail();
+    } finally {
+      if (this.transport === transport || this.transport === null) this.joining = false;
+      if (this.again && this.phase === 'live') {
+        this.again = false;
+        void this.resume();
+      }
+    }
+  }
+
+  private took(joined: Joined): void {
+    const before = this.store.size;
+    const fresh = joined.snapshot ? this.store.reset(joined.snapshot) : 0;
+    const applied = joined.frame ? this.store.apply(joined.frame) : 'known';
+    if (applied === 'gap') return this.fail();
+    if (this.lost) this.caughtUp = joined.frame && applied === 'applied' ? joined.frame.items.filter((item) => item.kind !== 'gone' && item.kind !== 'session').length : before > 0 ? fresh : 0;
+    this.lost = false;
+    this.attempts = 0;
+    this.pulse = joined.pulse;
+    this.behindSince = null;
+    const early = this.early.toSorted((a, b) => a.from - b.from);
+    this.early = [];
+    this.again ||= early.map((frame) => this.store.apply(frame)).includes('gap');
+    this.options.joined?.(joined);
+    this.enter('live');
+    for (const waiter of this.waiters.splice(0)) waiter();
+  }
+
+  private heard(frame: FrameOf<Item>): void {
+    this.watch();
+    if (this.joining) this.early.push(frame);
+    else if (this.store.apply(frame) === 'gap') void this.resume();
+    this.options.changed();
+  }
+
+  private beat(pulse: Pulse): void {
+    this.watch();
+    this.pulse = pulse;
+    const behind = pulse.epoch !== this.store.epoch || pulse.head > (this.store.head ?? -1);
+    if (!behind) this.behindSince = null;
+    else if (this.behindSince === null) {
+      // A frame may be on its way: give it a second.
+      this.behindSince = this.timer.now();
+      this.timer.after(BEHIND, () => this.behindSince !== null && this.isBehind() && void this.resume());
+    }
+    this.options.changed();
+  }
+
+  private isBehind(): boolean {
+    const behind = this.pulse !== null && (this.pulse.epoch !== this.store.epoch || this.pulse.head > (this.store.head ?? -1));
+    if (!behind) this.behindSince = null;
+    return behind;
+  }
+
+  /** Nothing heard for three pulses: the line is dead whatever the socket says. */
+  private watch(): void {
+    this.cancelWatchdog();
+    this.cancelWatchdog = this.timer.after(WATCHDOG, () => this.fail());
+  }
+
+  private fail(): void {
+    if (this.phase === 'stopped') return;
+    this.drop();
+    this.lost ||= this.store.head !== null && this.phase === 'live';
+    this.enter(this.store.head === null || (this.phase === 'connecting' && this.attempts < 2) ? 'connecting' : 'lost');
+    const base = BACKOFF[Math.min(this.attempts++, BACKOFF.length - 1)]!;
+    // Spread over half as long again, so that a restarted server is not stormed.
+    this.reopen(base + (this.options.random ?? Math.random)() * (base / 2 + 500));
+  }
+
+  private reopen(milliseconds: number): void {
+    this.cancelRetry();
+    this.cancelRetry = this.timer.after(milliseconds, () => void this.open());
+  }
+
+  private drop(): void {
+    const transport = this.transport;
+    this.transport = null;
+    this.joining = this.again = false;
+    this.early = [];
+    this.behindSince = null;
+    this.cancelWatchdog();
+    this.cancelRetry();
+    transport?.stop().catch(() => {});
+  }
+
+  private enter(phase: Phase): void {
+    this.phase = phase;
+    this.options.changed();
+  }
+}

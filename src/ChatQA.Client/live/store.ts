@@ -1,0 +1,71 @@
+/** One entity as the server shows it: `seq` is the sequence that last changed it. */
+export interface Entity {
+  readonly kind: string;
+  readonly id: string;
+  readonly seq: number;
+}
+
+export interface FrameOf<Item extends Entity> {
+  readonly epoch: string;
+  readonly from: number;
+  readonly to: number;
+  readonly items: readonly Item[];
+}
+
+export interface SnapshotOf<Item extends Entity> {
+  readonly epoch: string;
+  readonly head: number;
+  readonly items: readonly Item[];
+  readonly older: boolean;
+}
+
+/**
+ * What this client holds of a session: always equal to what the server held at `head`, whatever was lost, repeated
+ * or out of order on the way. Frames carry whole entities, so applying one twice changes nothing.
+ */
+export class Store<Item extends Entity> {
+  epoch: string | null = null;
+  head: number | null = null;
+  older = false;
+  private held = new Map<string, Item>();
+
+  get(id: string): Item | undefined {
+    return this.held.get(id);
+  }
+
+  get size(): number {
+    return this.held.size;
+  }
+
+  items(): Item[] {
+    return [...this.held.values()];
+  }
+
+  /** Starts from scratch; answers how many entities are new to this client. */
+  reset(snapshot: SnapshotOf<Item>): number {
+    const before = this.held;
+    this.held = new Map(snapshot.items.map((item) => [item.id, item]));
+    this.epoch = snapshot.epoch;
+    this.head = snapshot.head;
+    this.older = snapshot.older;
+    return snapshot.items.filter((item) => !before.has(item.id)).length;
+  }
+
+  /** Adds what changed; `gap` means that something before it is missing and the server must be asked. */
+  apply(frame: FrameOf<Item>): 'applied' | 'known' | 'gap' {
+    if (this.head === null || frame.epoch !== this.epoch || frame.from > this.head) return 'gap';
+    if (frame.to <= this.head) return 'known';
+    for (const item of frame.items) {
+      if (item.kind === 'gone') this.held.delete(item.id);
+      else if ((this.held.get(item.id)?.seq ?? -1) <= item.seq) this.held.set(item.id, item);
+    }
+    this.head = frame.to;
+    return 'applied';
+  }
+
+  /** A page of earlier entities: never replaces what is held, which is newer. */
+  prepend(items: readonly Item[], more: boolean): void {
+    this.held = new Map([...items.filter((item) => !this.held.has(item.id)).map((item) => [item.id, item] as const), ...this.held]);
+    this.older = more;
+  }
+}
