@@ -7,7 +7,7 @@ namespace ChatQA.Tests.Pages;
 
 public sealed partial class TextsTests
 {
-    private static readonly string Source = Path.Combine(Root(), "src");
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
     private static readonly JsonElement Vectors = JsonDocument.Parse(File.ReadAllText(Path.Combine(Source, "ChatQA.Client/texts/vectors.json"))).RootElement;
 
     [Fact]
@@ -58,17 +58,6 @@ public sealed partial class TextsTests
     }
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ChatQA.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("ChatQA.sln stands above the tests.");
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex(@"\{[a-zA-Z0-9_]+\}")]
     private static partial Regex Placeholder();
