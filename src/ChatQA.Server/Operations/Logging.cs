@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace ChatQA.Operations;
+
+/// <summary>
+/// The server's log: readable on a console, compact JSON by configuration, each line with its session, actor and
+/// connection where they are known. No bodies, no tokens, no query strings.
+/// </summary>
+internal static class Logging
+{
+    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{Where:l}{NewLine}{Exception}";
+
+    public static void AddLogs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<LogsOptions>().BindConfiguration("Logging").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSerilog((services, logs) => Configure(logs, services.GetRequiredService<IOptions<LogsOptions>>().Value));
+    }
+
+    public static void UseRequestLogs(this WebApplication app)
+    {
+        app.Use(LogScope.OfRequest);
+        app.UseSerilogRequestLogging(options =>
+        {
+            options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms";
+            options.GetLevel = Level;
+            options.GetMessageTemplateProperties = (http, path, elapsed, status) =>
+            [
+                new LogEventProperty("RequestMethod", new ScalarValue(http.Request.Method)),
+                new LogEventProperty("RequestPath", new ScalarValue(SafePath.Of(path))),
+                new LogEventProperty("StatusCode", new ScalarValue(status)),
+                new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
+            ];
+        });
+    }
+
+    private static void Configure(LoggerConfiguration logs, LogsOptions options)
+    {
+        logs.MinimumLevel.Is(options.Level)
+            .MinimumLevel.Override("Microsoft", Higher(options.Level, LogEventLevel.Warning))
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Higher(options.Level, LogEventLevel.Information))
+            .MinimumLevel.Override("System", Higher(options.Level, LogEventLevel.Warning))
+            .Enrich.FromLogContext()
+            .Enrich.With<SafePath>();
+        _ = options.Format == "json"
+            ? logs.WriteTo.Console(new CompactJsonFormatter())
+            : logs.Enrich.With<Where>().WriteTo.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static LogEventLevel Higher(LogEventLevel a, LogEventLevel b) => a > b ? a : b;
+
+    // What browsers fetch by themselves is not worth a line, and a question of health comes every few seconds.
+    private static LogEventLevel Level(HttpContext http, double elapsed, Exception? broken) =>
+        broken is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
+        : http.Request.Path.StartsWithSegments("/built") || http.Request.Path.StartsWithSegments("/health") ? LogEventLevel.Debug
+        : LogEventLevel.Information;
+
+    /// <summary>Session, actor and connection at the end of a readable line.</summary>
+    private sealed class Where : ILogEventEnricher
+    {
+        private static readonly string[] Names = [LogScope.Session, LogScope.Actor, LogScope.Connection];
+
+        public void Enrich(LogEvent line, ILogEventPropertyFactory factory)
+        {
+            var known = Names.Where(line.Properties.ContainsKey)
+                .Select(name => $"{name.ToLowerInvariant()} {(line.Properties[name] as ScalarValue)?.Value}");
+            if (string.Join(", ", known) is { Length: > 0 } where)
+            {
+                line.AddOrUpdateProperty(factory.CreateProperty("Where", $" [{where}]"));
+            }
+        }
+    }
+}
