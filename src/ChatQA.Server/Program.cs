@@ -1,10 +1,21 @@
+using ChatQA.Live;
 using ChatQA.Operations;
 using ChatQA.Pages;
+using ChatQA.Presence;
+using ChatQA.Sessions;
+using ChatQA.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
+builder.AddStorage();
+builder.AddSessions();
+builder.AddPresence();
+builder.AddLive();
 builder.AddPages();
+
 var app = builder.Build();
+await app.MigrateStorage();
 app.UseRequestLogs();
+app.MapLive();
 app.MapPages();
-app.Run();
+await app.RunAsync();

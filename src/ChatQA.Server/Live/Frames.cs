@@ -1,4 +1,5 @@
 using ChatQA.Kernel;
+using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 
 namespace ChatQA.Live;
@@ -47,3 +48,22 @@ public sealed record Older(ItemId Before);
 
 /// <param name="More">There are still earlier ones.</param>
 public sealed record OlderPage<TItem>(IReadOnlyList<TItem> Items, bool More);
+
+/// <summary>Frames of what changed since a head, one maker per audience.</summary>
+internal static class Frames
+{
+    /// <summary>Null when the change is too long ago to know.</summary>
+    public static Frame<PublicItem>? Public(SessionState state, string epoch, long since) => state.PublicTouches.Since(since) is { } touched
+        ? new(epoch, since, state.PublicHead, [.. touched.Select(id => PublicView.Of(state, id) ?? new PublicGone(id, state.Items[id].PublicSeq))])
+        : null;
+
+    public static Frame<DeskItem> Desk(SessionState state, string epoch, long since, IReadOnlyCollection<ItemId> touched) =>
+        new(epoch, since, state.Head, [.. touched.Select(id => DeskView.Of(state, id))]);
+
+    public static Frame<GuestItem> Guest(SessionState state, string epoch, long since, IReadOnlyCollection<ItemId> touched) =>
+        new(epoch, since, state.Head, [.. touched.Select(id => GuestView.Of(state, id) ?? Gone(state, id)).OfType<GuestItem>()]);
+
+    /// <summary>Only what the guest may have seen is said to be gone.</summary>
+    private static GuestGone? Gone(SessionState state, ItemId id) =>
+        state.Question(id) is { Status: not QuestionStatus.Submitted } question ? new(id, question.Seq) : null;
+}

@@ -1,5 +1,4 @@
 using EvolveDb;
-using EvolveDb.Configuration;
 
 namespace ChatQA.Storage;
 
@@ -13,9 +12,9 @@ internal static class Migrator
         {
             EmbeddedResourceAssemblies = [typeof(Migrator).Assembly],
             EmbeddedResourceFilters = ["ChatQA.Storage.Migrations"],
-            SqlMigrationPrefix = "",
+            // Evolve wants a prefix; the files are numbered 0001 to 0999.
+            SqlMigrationPrefix = "0",
             SqlMigrationSeparator = "_",
-            TransactionMode = TransactionKind.CommitAll,
             IsEraseDisabled = true,
             MetadataTableName = "migrations",
         };

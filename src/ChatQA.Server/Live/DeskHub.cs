@@ -1,0 +1,76 @@
+using ChatQA.Access;
+using ChatQA.Answers;
+using ChatQA.Continuation;
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Moderation;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Audiences;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatQA.Live;
+
+/// <summary>The door of the staff and the guest: same origin only, a pass in a cookie.</summary>
+[Authorize(Policy = Policies.Pass)]
+internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub<IDeskClient>
+{
+    /// <summary>Sits down at the desk of a session, or asks for what was missed.</summary>
+    public Task<Outcome<DeskJoined>> Join(Join join) =>
+        Verbs.Admit(Context, join.Session, Roles.Desk, actor => entrance.EnterDesk(Context, Groups, actor, join));
+
+    /// <summary>Sits down as the guest or the assistant, or asks for what was missed.</summary>
+    public Task<Outcome<GuestJoined>> JoinAsGuest(Join join) =>
+        Verbs.Admit(Context, join.Session, Roles.GuestSide, actor => entrance.EnterAsGuest(Context, Groups, actor, join));
+
+    public Task<Outcome<Receipt>> Approve(ApproveQuestion approve) => verbs.Run(Context, approve);
+
+    public Task<Outcome<Receipt>> Reject(RejectQuestion reject) => verbs.Run(Context, reject);
+
+    public Task<Outcome<Receipt>> Edit(EditQuestion edit) => verbs.Run(Context, edit);
+
+    public Task<Outcome<Receipt>> Merge(MergeQuestions merge) => verbs.Run(Context, merge);
+
+    public Task<Outcome<Receipt>> HandToGuest(HandToGuest hand) => verbs.Run(Context, hand);
+
+    /// <summary>One step back.</summary>
+    public Task<Outcome<Receipt>> Return(ReturnQuestion back) => verbs.Run(Context, back);
+
+    public Task<Outcome<Receipt>> Answer(PublishAnswer answer) => verbs.Run(Context, answer);
+
+    public Task<Outcome<Receipt>> Correct(CorrectAnswer correct) => verbs.Run(Context, correct);
+
+    public Task<Outcome<Receipt>> Announce(Announce announce) => verbs.Run(Context, announce);
+
+    public Task<Outcome<Receipt>> RetractAnnouncement(RetractAnnouncement retract) => verbs.Run(Context, retract);
+
+    public Task<Outcome<Receipt>> OpenSession(OpenSession open) => verbs.Run(Context, open);
+
+    public Task<Outcome<Receipt>> GoLive(GoLive live) => verbs.Run(Context, live);
+
+    public Task<Outcome<Receipt>> CloseSession(CloseSession close) => verbs.Run(Context, close);
+
+    public Task<Outcome<Receipt>> ArchiveSession(ArchiveSession archive) => verbs.Run(Context, archive);
+
+    public Task<Outcome<Receipt>> CancelSession(CancelSession cancel) => verbs.Run(Context, cancel);
+
+    public Task<Outcome<Receipt>> ReopenSession(ReopenSession reopen) => verbs.Run(Context, reopen);
+
+    public Task<Outcome<Receipt>> Reschedule(RescheduleSession reschedule) => verbs.Run(Context, reschedule);
+
+    public Task<Outcome<Receipt>> OpenContinuation(OpenContinuation open) => verbs.Run(Context, open);
+
+    public Task<Outcome<Receipt>> CloseContinuation(CloseContinuation close) => verbs.Run(Context, close);
+
+    /// <summary>A message of the continuation.</summary>
+    public Task<Outcome<Receipt>> Write(WriteMessage write) => verbs.Run(Context, write);
+
+    /// <summary>The guest is writing an answer, or has stopped; it holds 8 s.</summary>
+    public Task Writing(bool writing) => Verbs.Seated(Context, session => entrance.Writing(session, writing));
+
+    /// <summary>Earlier items, a page at a time.</summary>
+    public Task<Outcome<OlderPage<DeskItem>>> Older(Older older) =>
+        Verbs.Look(Context, rooms, state => Snapshots.Before(state, older.Before, id => DeskView.Of(state, id)), Roles.Desk);
+
+    public override Task OnConnectedAsync() => Doorstep.Watch(Context);
+}

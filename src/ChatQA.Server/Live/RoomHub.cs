@@ -1,0 +1,40 @@
+using ChatQA.Access;
+using ChatQA.Kernel;
+using ChatQA.Questions;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Audiences;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatQA.Live;
+
+/// <summary>The visitors' door: any allowed origin, a visitor's token, no cookies.</summary>
+[Authorize(Policy = Policies.Visitor)]
+internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub<IRoomClient>
+{
+    private VisitorId Visitor => Context.User!.ToActor().AsVisitor;
+
+    /// <summary>Enters a session, or asks for what was missed.</summary>
+    public Task<Outcome<RoomJoined>> Join(Join join) => entrance.EnterRoom(Context, Groups, Visitor, join);
+
+    public Task<Outcome<Noted>> Ask(AskQuestion ask) => Note(ask);
+
+    /// <summary>Changes one's own question while it waits for moderation.</summary>
+    public Task<Outcome<Noted>> Revise(ReviseQuestion revise) => Note(revise);
+
+    /// <summary>Takes one's own question back while it waits for moderation.</summary>
+    public Task<Outcome<Noted>> Withdraw(WithdrawQuestion withdraw) => Note(withdraw);
+
+    /// <summary>Earlier items, a page at a time.</summary>
+    public Task<Outcome<OlderPage<PublicItem>>> Older(Older older) => Verbs.Look(Context, rooms, state => Snapshots.Before(state, older.Before, id => PublicView.Of(state, id)));
+
+    public override Task OnConnectedAsync() => Doorstep.Watch(Context);
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        entrance.Leave(Context, Visitor);
+        return Task.CompletedTask;
+    }
+
+    private async Task<Outcome<Noted>> Note(ICommand command) => (await verbs.Run(Context, command)).Select(receipt => new Noted(receipt.Id));
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Presence;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Events;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatQA.Live;
+
+/// <summary>The rooms of this process, one per session somebody is connected to.</summary>
+internal sealed class Rooms : IHostedService, IDisposable
+{
+    private readonly ConcurrentDictionary<SessionId, Room> _rooms = new();
+    private readonly SessionLogs _sessions;
+    private readonly RoomPresence _presence;
+    private readonly Attendance _attendance;
+    private readonly IHubContext<RoomHub, IRoomClient> _visitors;
+    private readonly IHubContext<DeskHub, IDeskClient> _staff;
+    private readonly ILogger<Rooms> _logger;
+
+    public Rooms(
+        SessionLogs sessions, RoomPresence presence, Attendance attendance,
+        IHubContext<RoomHub, IRoomClient> visitors, IHubContext<DeskHub, IDeskClient> staff, ILogger<Rooms> logger)
+    {
+        (_sessions, _presence, _attendance, _visitors, _staff, _logger) = (sessions, presence, attendance, visitors, staff, logger);
+        sessions.Committed += OnCommitted;
+    }
+
+    public IEnumerable<KeyValuePair<SessionId, Room>> All => _rooms;
+
+    /// <summary>The room and the newest state of a session; null when there is none.</summary>
+    public async Task<(Room Room, SessionState State)?> Find(SessionId session)
+    {
+        if (await _sessions.Read(session) is not { } read)
+        {
+            return null;
+        }
+
+        var room = _rooms.GetOrAdd(session, _ => new Room(read.State, read.Epoch, _visitors, _staff, _presence, _logger));
+        return (room, read.State);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_visitors.Clients.All.Stopping(), _staff.Clients.All.Stopping());
+
+    public void Dispose()
+    {
+        _sessions.Committed -= OnCommitted;
+        foreach (var room in _rooms.Values)
+        {
+            room.Dispose();
+        }
+    }
+
+    private void OnCommitted(SessionId session, Committed<SessionState, SessionEvent> committed)
+    {
+        if (_rooms.TryGetValue(session, out var room))
+        {
+            room.Take(committed.After);
+        }
+
+        // Those who were waiting in the room are there when it goes live.
+        if (committed.After.Card.Phase is Phase.Live && (!committed.Before.Exists || committed.Before.Card.Phase is not Phase.Live))
+        {
+            foreach (var visitor in _presence.Visitors(session))
+            {
+                _attendance.Saw(session, visitor, duringLive: true);
+            }
+
+            _attendance.SawAtOnce(session, _presence.Count(session));
+        }
+    }
+}

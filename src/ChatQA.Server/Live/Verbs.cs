@@ -1,0 +1,33 @@
+using ChatQA.Access;
+using ChatQA.Kernel;
+using ChatQA.Log;
+using ChatQA.Sessions;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatQA.Live;
+
+/// <summary>From an invocation to a verb: who calls, in which session, and whether they may still be there.</summary>
+internal sealed class Verbs(SessionLogs sessions)
+{
+    private static Rejection NotJoined => new("session.not_joined");
+
+    public Task<Outcome<Receipt>> Run(HubCallerContext connection, ICommand command) =>
+        Seat.Of(connection) is { } session
+            ? Admit(connection, session, (Role)~0, actor => sessions.Run(session, actor, command))
+            : Task.FromResult<Outcome<Receipt>>(NotJoined);
+
+    /// <summary>Unknown and forbidden look alike.</summary>
+    public static Task<Outcome<T>> Admit<T>(HubCallerContext connection, SessionId session, Role roles, Func<Actor, Task<Outcome<T>>> then)
+    {
+        var actor = connection.User!.ToActor();
+        return connection.User!.MayEnter(session) && (actor.Role & roles) != 0 ? then(actor) : Task.FromResult<Outcome<T>>(Refusals.NoSuchSession);
+    }
+
+    public static async Task<Outcome<T>> Look<T>(HubCallerContext connection, Rooms rooms, Func<SessionState, T> look, Role roles = (Role)~0) =>
+        Seat.Of(connection) is not { } session ? NotJoined
+        : await rooms.Find(session) is not { } found ? Refusals.NoSuchSession
+        : await Admit(connection, session, roles, _ => Task.FromResult<Outcome<T>>(look(found.State)));
+
+    public static Task Seated(HubCallerContext connection, Func<SessionId, Task> then) =>
+        Seat.Of(connection) is { } session ? then(session) : Task.CompletedTask;
+}

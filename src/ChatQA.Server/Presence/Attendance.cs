@@ -1,0 +1,110 @@
+using System.Threading.Channels;
+using ChatQA.Kernel;
+using ChatQA.Storage;
+using Dapper;
+
+namespace ChatQA.Presence;
+
+/// <summary>How many came.</summary>
+/// <param name="Unique">Distinct visitors who were there while the session was live.</param>
+/// <param name="Peak">The most at once while it was live.</param>
+public sealed record AttendanceFigures(int Unique, int Peak);
+
+/// <summary>Keeps who came to each session, first and last seen. Sightings wait here and are written together.</summary>
+internal sealed class Attendance(Database database, TimeProvider time, ILogger<Attendance> logger) : BackgroundService
+{
+    private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
+
+    private sealed record Sighting(SessionId Session, VisitorId Visitor, Instant At, bool DuringLive);
+
+    private sealed record PeakSeen(SessionId Session, int Present);
+
+    public void Saw(SessionId session, VisitorId visitor, bool duringLive) =>
+        _waiting.Writer.TryWrite(new Sighting(session, visitor, time.Now(), duringLive));
+
+    public void SawAtOnce(SessionId session, int present) => _waiting.Writer.TryWrite(new PeakSeen(session, present));
+
+    /// <summary>The figures with everything seen so far.</summary>
+    public async Task<AttendanceFigures> Read(SessionId session, CancellationToken cancellation = default)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_waiting.Writer.TryWrite(written))
+        {
+            await written.Task.WaitAsync(cancellation);
+        }
+
+        return await database.Read(
+            async connection => await connection.QuerySingleOrDefaultAsync<Row>(
+                """
+                SELECT (SELECT COUNT(*) FROM attendance WHERE session = @session AND during_live) AS unique_visitors, peak
+                FROM sessions WHERE id = @session
+                """,
+                new { session }) is { } row ? new AttendanceFigures((int)row.UniqueVisitors, (int)row.Peak) : new AttendanceFigures(0, 0),
+            cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var batch = new List<object>();
+            while (batch.Count < 1000 && _waiting.Reader.TryRead(out var sighting))
+            {
+                batch.Add(sighting);
+            }
+
+            try
+            {
+                await Write(batch);
+            }
+            catch (Exception failure)
+            {
+                logger.LogError(failure, "{Count} sightings were not written", batch.Count);
+            }
+
+            foreach (var reader in batch.OfType<TaskCompletionSource>())
+            {
+                reader.TrySetResult();
+            }
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // What was seen is still written.
+        _waiting.Writer.TryComplete();
+        if (ExecuteTask is { } writing)
+        {
+            await writing.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task Write(List<object> batch)
+    {
+        var sightings = batch.OfType<Sighting>()
+            .Select(s => new { s.Session, s.Visitor, s.At, s.DuringLive }).ToList();
+        var peaks = batch.OfType<PeakSeen>().Select(p => new { p.Session, p.Present }).ToList();
+        if (sightings.Count + peaks.Count == 0)
+        {
+            return;
+        }
+
+        await database.Write(async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO attendance (session, visitor, first_seen, last_seen, during_live) VALUES (@Session, @Visitor, @At, @At, @DuringLive)
+                ON CONFLICT (session, visitor) DO UPDATE SET last_seen = excluded.last_seen, during_live = attendance.during_live OR excluded.during_live
+                """,
+                sightings,
+                transaction);
+            await connection.ExecuteAsync("UPDATE sessions SET peak = @Present WHERE id = @Session AND peak < @Present", peaks, transaction);
+        });
+    }
+
+    private sealed record Row
+    {
+        public long UniqueVisitors { get; init; }
+        public long Peak { get; init; }
+    }
+}

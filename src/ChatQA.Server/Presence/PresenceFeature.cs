@@ -1,0 +1,12 @@
+namespace ChatQA.Presence;
+
+internal static class PresenceFeature
+{
+    public static WebApplicationBuilder AddPresence(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RoomPresence>();
+        builder.Services.AddSingleton<Attendance>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Attendance>());
+        return builder;
+    }
+}

@@ -1,0 +1,11 @@
+namespace ChatQA.Sessions;
+
+internal static class SessionsFeature
+{
+    public static WebApplicationBuilder AddSessions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SessionLogs>();
+        return builder;
+    }
+}

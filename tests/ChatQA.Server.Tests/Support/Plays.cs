@@ -1,0 +1,69 @@
+using System.Text.Json;
+using ChatQA.Answers;
+using ChatQA.Continuation;
+using ChatQA.Kernel;
+using ChatQA.Moderation;
+using ChatQA.Questions;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Audiences;
+
+namespace ChatQA.Tests.Support;
+
+/// <summary>Whole sessions, played through the real verbs.</summary>
+internal static class Plays
+{
+    /// <summary>Every kind of event there is, in an order that makes sense.</summary>
+    public static async Task<SessionId> AWholeSession(SessionLogs sessions)
+    {
+        var session = (await sessions.Create(Cast.Editor, Cast.Session())).Must();
+        Task Desk(ICommand command) => sessions.Does(session, Cast.Odile, command);
+        await sessions.Does(session, Cast.Editor, new DescribeSession(
+            ClientId.New(), "L’hiver et nos vieilles maisons", new("Hélène Tremblay", "ingénieure en bâtiment", "Habitat Nord"), "example.org/direct", false));
+        await Desk(new CancelSession(ClientId.New()));
+        await Desk(new ReopenSession(ClientId.New()));
+        await sessions.Does(session, Cast.Editor, new RescheduleSession(ClientId.New(), new(1_700_000_600_000)));
+        await Desk(new OpenSession(ClientId.New()));
+        var first = await sessions.Asks(session, "julie", "Par où commencer quand le grenier est froid?");
+        await Desk(new GoLive(ClientId.New()));
+        var second = await sessions.Asks(session, "karim", "Le grenier d’abord, ou les fenêtres?");
+        var third = await sessions.Asks(session, "line", "Que penser du prix des billets de hockey?");
+        var fourth = await sessions.Asks(session, "omar", "Et la cave?");
+        await sessions.Does(session, Cast.Visitor("omar"), new ReviseQuestion(ClientId.New(), fourth, "Et la cave de pierre?", "Omar", "Matane"));
+        await sessions.Does(session, Cast.Visitor("omar"), new WithdrawQuestion(ClientId.New(), fourth));
+        await Desk(new RejectQuestion(ClientId.New(), third, "Hors sujet aujourd’hui"));
+        var text = (await sessions.State(session)).Question(first)!.TextSeq;
+        await Desk(new EditQuestion(ClientId.New(), first, "Par où commencer quand le grenier est glacial?", text));
+        await Desk(new ApproveQuestion(ClientId.New(), first));
+        await Desk(new MergeQuestions(ClientId.New(), second, first));
+        await Desk(new ReturnQuestion(ClientId.New(), second));
+        await Desk(new MergeQuestions(ClientId.New(), second, first));
+        await Desk(new HandToGuest(ClientId.New(), first));
+        await sessions.Does(session, Cast.Guest, new ReturnQuestion(ClientId.New(), first));
+        await Desk(new HandToGuest(ClientId.New(), first));
+        var answer = await sessions.Does(session, Cast.Assistant, new PublishAnswer(ClientId.New(), first, "Par le grenier: c’est là que 30 % de la chaleur s’en va."));
+        await sessions.Does(session, Cast.Guest, new CorrectAnswer(ClientId.New(), answer.Id, "Par le grenier: c’est là que 25 % de la chaleur s’en va.", "Le pourcentage a été corrigé.", 0));
+        var announcement = await sessions.Does(session, Cast.Odile, new Announce(ClientId.New(), "Dernière question dans cinq minutes."));
+        await Desk(new RetractAnnouncement(ClientId.New(), announcement.Id));
+        await Desk(new CloseSession(ClientId.New()));
+        await Desk(new OpenContinuation(ClientId.New()));
+        await sessions.Does(session, Cast.Editor, Cast.Says(Side.Publication, "Un dernier conseil?"));
+        await sessions.Does(session, Cast.Guest, Cast.Says(Side.Guest, "Mesurez avant d’acheter."));
+        await Desk(new CloseContinuation(ClientId.New()));
+        await Desk(new ArchiveSession(ClientId.New()));
+        return session;
+    }
+
+    /// <summary>All that a state shows to anybody, as one text to compare.</summary>
+    public static string Everything(SessionState state) => JsonSerializer.Serialize(
+        new
+        {
+            state.Head,
+            state.PublicHead,
+            Desk = state.Order.Select(id => DeskView.Of(state, id)),
+            Public = state.Order.Select(id => PublicView.Of(state, id)),
+            Guest = state.Order.Select(id => GuestView.Of(state, id)),
+            Mine = state.ByVisitor.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => MineView.Of(state, id)),
+            Waiting = state.Waiting.Values,
+        },
+        Wire.Json);
+}
