@@ -1,8 +1,50 @@
 // Written from the C# contracts; rewrite it with CHATQA_UPDATE=1 and ContractTests, never by hand.
+import type { Outcome } from './outcome.ts';
+
+export interface Announce {
+  readonly clientId: string;
+  readonly text?: string;
+}
+
+export interface ApproveQuestion {
+  readonly clientId: string;
+  readonly question: string;
+}
+
+export interface ArchiveSession {
+  readonly clientId: string;
+}
+
+export interface AskQuestion {
+  readonly clientId: string;
+  readonly text?: string;
+  readonly name?: string;
+  readonly place?: string;
+}
 
 export interface Asker {
   readonly name?: string;
   readonly place?: string;
+}
+
+export interface CancelSession {
+  readonly clientId: string;
+}
+
+export interface CloseContinuation {
+  readonly clientId: string;
+}
+
+export interface CloseSession {
+  readonly clientId: string;
+}
+
+export interface CorrectAnswer {
+  readonly clientId: string;
+  readonly answer: string;
+  readonly text?: string;
+  readonly note?: string;
+  readonly basedOn: number;
 }
 
 export interface Correction {
@@ -35,6 +77,13 @@ export interface DeskAnswer {
 }
 
 export type DeskItem = DeskSession | DeskQuestion | DeskAnswer | DeskAnnouncement | DeskMessage;
+
+export interface DeskJoined {
+  readonly you: Person;
+  readonly snapshot?: Snapshot<DeskItem>;
+  readonly frame?: Frame<DeskItem>;
+  readonly pulse: Pulse;
+}
 
 export interface DeskMessage {
   readonly kind: 'message';
@@ -85,11 +134,22 @@ export interface DeskSession {
   readonly seq: number;
 }
 
+export interface EditQuestion {
+  readonly clientId: string;
+  readonly question: string;
+  readonly text?: string;
+  readonly basedOn: number;
+}
+
 export interface Frame<TItem> {
   readonly epoch: string;
   readonly from: number;
   readonly to: number;
   readonly items: readonly TItem[];
+}
+
+export interface GoLive {
+  readonly clientId: string;
 }
 
 export interface GuestAnswer {
@@ -116,6 +176,13 @@ export interface GuestGone {
 }
 
 export type GuestItem = GuestSession | GuestQuestion | GuestAnswer | GuestMessage | GuestGone;
+
+export interface GuestJoined {
+  readonly you: Person;
+  readonly snapshot?: Snapshot<GuestItem>;
+  readonly frame?: Frame<GuestItem>;
+  readonly pulse: Pulse;
+}
 
 export interface GuestMessage {
   readonly kind: 'message';
@@ -152,9 +219,26 @@ export interface GuestSession {
   readonly seq: number;
 }
 
+export interface HandToGuest {
+  readonly clientId: string;
+  readonly question: string;
+}
+
 export interface Handling {
   readonly by: string;
   readonly at: number;
+}
+
+export interface Join {
+  readonly session: string;
+  readonly epoch?: string;
+  readonly since?: number;
+}
+
+export interface MergeQuestions {
+  readonly clientId: string;
+  readonly question: string;
+  readonly into: string;
 }
 
 export interface Mine {
@@ -175,6 +259,33 @@ export interface MyQuestion {
   readonly reason?: string;
   readonly mergedInto?: string;
   readonly answer?: string;
+}
+
+export interface Noted {
+  readonly id: string;
+}
+
+export interface Older {
+  readonly before: string;
+}
+
+export interface OlderPage<TItem> {
+  readonly items: readonly TItem[];
+  readonly more: boolean;
+}
+
+export interface OpenContinuation {
+  readonly clientId: string;
+}
+
+export interface OpenSession {
+  readonly clientId: string;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly role: Role;
+  readonly name: string;
 }
 
 export type Phase = 'draft' | 'open' | 'live' | 'closed' | 'archived' | 'cancelled';
@@ -239,6 +350,12 @@ export interface PublicSession {
   readonly seq: number;
 }
 
+export interface PublishAnswer {
+  readonly clientId: string;
+  readonly question: string;
+  readonly text?: string;
+}
+
 export interface Pulse {
   readonly epoch: string;
   readonly head: number;
@@ -250,7 +367,110 @@ export interface Pulse {
 
 export type QuestionStatus = 'submitted' | 'approved' | 'withGuest' | 'answered' | 'rejected' | 'withdrawn' | 'merged' | 'erased';
 
+export interface Receipt {
+  readonly id: string;
+  readonly seq: number;
+}
+
+export interface RejectQuestion {
+  readonly clientId: string;
+  readonly question: string;
+  readonly reason?: string;
+}
+
+export interface ReopenSession {
+  readonly clientId: string;
+}
+
+export interface RescheduleSession {
+  readonly clientId: string;
+  readonly startsAt: number;
+}
+
+export interface RetractAnnouncement {
+  readonly clientId: string;
+  readonly announcement: string;
+}
+
+export interface ReturnQuestion {
+  readonly clientId: string;
+  readonly question: string;
+}
+
+export interface ReviseQuestion {
+  readonly clientId: string;
+  readonly question: string;
+  readonly text?: string;
+  readonly name?: string;
+  readonly place?: string;
+}
+
+export type Role = 'none' | 'visitor' | 'guest' | 'assistant' | 'moderator' | 'editor' | 'administrator' | 'system';
+
+export interface RoomJoined {
+  readonly visitor: string;
+  readonly snapshot?: Snapshot<PublicItem>;
+  readonly frame?: Frame<PublicItem>;
+  readonly mine: Mine;
+  readonly pulse: Pulse;
+}
+
 export type Side = 'publication' | 'guest';
+
+export interface Snapshot<TItem> {
+  readonly epoch: string;
+  readonly head: number;
+  readonly items: readonly TItem[];
+  readonly older: boolean;
+}
+
+export interface WithdrawQuestion {
+  readonly clientId: string;
+  readonly question: string;
+}
+
+export interface WriteMessage {
+  readonly clientId: string;
+  readonly text?: string;
+  readonly side: Side;
+}
+
+/** What DeskHub takes. */
+export interface DeskHub {
+  Announce(announce: Announce): Outcome<Receipt>;
+  Answer(answer: PublishAnswer): Outcome<Receipt>;
+  Approve(approve: ApproveQuestion): Outcome<Receipt>;
+  ArchiveSession(archive: ArchiveSession): Outcome<Receipt>;
+  CancelSession(cancel: CancelSession): Outcome<Receipt>;
+  CloseContinuation(close: CloseContinuation): Outcome<Receipt>;
+  CloseSession(close: CloseSession): Outcome<Receipt>;
+  Correct(correct: CorrectAnswer): Outcome<Receipt>;
+  Edit(edit: EditQuestion): Outcome<Receipt>;
+  GoLive(live: GoLive): Outcome<Receipt>;
+  HandToGuest(hand: HandToGuest): Outcome<Receipt>;
+  Join(join: Join): Outcome<DeskJoined>;
+  JoinAsGuest(join: Join): Outcome<GuestJoined>;
+  Merge(merge: MergeQuestions): Outcome<Receipt>;
+  Older(older: Older): Outcome<OlderPage<DeskItem>>;
+  OpenContinuation(open: OpenContinuation): Outcome<Receipt>;
+  OpenSession(open: OpenSession): Outcome<Receipt>;
+  Reject(reject: RejectQuestion): Outcome<Receipt>;
+  ReopenSession(reopen: ReopenSession): Outcome<Receipt>;
+  Reschedule(reschedule: RescheduleSession): Outcome<Receipt>;
+  RetractAnnouncement(retract: RetractAnnouncement): Outcome<Receipt>;
+  Return(back: ReturnQuestion): Outcome<Receipt>;
+  Write(write: WriteMessage): Outcome<Receipt>;
+  Writing(writing: boolean): void;
+}
+
+/** What RoomHub takes. */
+export interface RoomHub {
+  Ask(ask: AskQuestion): Outcome<Noted>;
+  Join(join: Join): Outcome<RoomJoined>;
+  Older(older: Older): Outcome<OlderPage<PublicItem>>;
+  Revise(revise: ReviseQuestion): Outcome<Noted>;
+  Withdraw(withdraw: WithdrawQuestion): Outcome<Noted>;
+}
 
 /** What DeskClient hears. */
 export interface DeskClient {
