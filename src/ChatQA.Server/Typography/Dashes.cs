@@ -136,7 +136,8 @@ internal sealed class Dashes
         || (line.Is(at, Kind.Number) && tokens[at - 1].HasGap == false);
 
     private bool Ends(int at) =>
-        tokens[at].Kind is Kind.Word or Kind.Number or Kind.Mark or Kind.Ellipsis or Kind.Close or Kind.Sign or Kind.Comma or Kind.Stop
+        tokens[at].Kind is Kind.Word or Kind.Number or Kind.Mark or Kind.Ellipsis or Kind.Close or Kind.Sign or Kind.Comma
+        || (line.Is(at, Kind.Stop) && !tokens[at].HasGap)
         || tokens[at].Role == Role.Closes;
 
     /// <summary>A full stop or a mark with a capital after it, unless the stop belongs to initials or a title.</summary>

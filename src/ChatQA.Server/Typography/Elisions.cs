@@ -20,7 +20,7 @@ internal static class Elisions
         {
             return !line.Profile.French && English.Contains(line.Text(at));
         }
-        return line.Is(at, Kind.Number) && line.Tokens[at].Length == 2
+        return !line.Profile.French && line.Is(at, Kind.Number) && line.Tokens[at].Length == 2
             && (!line.Touches(at + 1) || line.Tokens[at + 1].Kind is not Kind.Word || line.Text(at + 1) is "s")
             && !line.Is(at + 1, Kind.Sign);
     }

@@ -47,5 +47,5 @@ internal static class Emoticons
     }
 
     private static bool Ends(string source, int end) =>
-        end >= source.Length || Blanks.IsBlank(source[end]) || ".,;:!?…)]»”\"’'".Contains(source[end]);
+        end >= source.Length || Blanks.IsBlank(source[end]) || ".,;:!?…)]«»“”„\"'‘’´".Contains(source[end]);
 }

@@ -44,7 +44,7 @@ internal static class Punctuation
         line.Tokens[at].Length == 1
         && (line.Tokens[at - 1].Kind is Kind.Word or Kind.Number or Kind.Protected or Kind.Close or Kind.Sign || line.Tokens[at - 1].Role == Role.Closes)
         && line.Tokens[at + 1].Kind is not (Kind.Stop or Kind.Ellipsis)
-        && (!line.Touches(at + 1) || line.Is(at + 1, Kind.Close) || line.Tokens[at + 1].Role == Role.Closes);
+        && (!line.Touches(at + 1) || line.Tokens[at + 1].Kind is Kind.Close or Kind.Mark or Kind.Semicolon or Kind.Colon or Kind.Comma || line.Tokens[at + 1].Role == Role.Closes);
 
     /// <summary>A mark that ends something said: words before it, and nothing that goes on right after it.</summary>
     private static bool Follows(Line line, int at)

@@ -56,10 +56,12 @@ internal sealed class QuoteContext
         return line.Tokens[at + 1].Kind switch
         {
             Kind.Comma or Kind.Semicolon or Kind.Colon or Kind.Mark or Kind.Close => true,
-            Kind.Double when line.First(at + 1) is '«' or '“' or '„' => false,
-            Kind.Double when line.First(at + 1) is '»' or '”' => true,
-            Kind.Single when line.First(at + 1) == '‘' => false,
-            Kind.Double or Kind.Single or Kind.Stop or Kind.Ellipsis or Kind.Dash => closesBefore[at + 1],
+            Kind.Double when line.Profile.French && line.First(at + 1) is '»' or '”' => true,
+            Kind.Double when line.Profile.French && line.First(at + 1) == '«'
+                && line.Tokens[at + 2].Gap is TypographyProfile.Fixed or TypographyProfile.Narrow => false,
+            Kind.Double or Kind.Single => closesBefore[at + 1],
+            Kind.Stop or Kind.Ellipsis or Kind.Dash => !line.Touches(at + 2)
+                || line.Tokens[at + 2].Kind is not (Kind.Word or Kind.Number or Kind.Protected or Kind.Open),
             _ => false,
         };
     }

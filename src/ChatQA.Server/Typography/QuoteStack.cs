@@ -11,7 +11,12 @@ internal sealed class QuoteStack(bool french)
 
     public int Doubles { get; private set; }
 
+    public int Depth => open.Count;
+
     public bool SingleOnTop => open.Count > 0 && open[^1].Single;
+
+    /// <summary>The innermost quotation is set in ‘ ’, whatever was typed.</summary>
+    public bool SetSingleOnTop => open.Count > 0 && open[^1].Level == (french ? 3 : 2);
 
     public void Clear()
     {

@@ -41,26 +41,18 @@ internal sealed class Quotes
         var glyph = line.First(at);
         bool after = context.OpensAfter(at), before = context.ClosesBefore(at), open = stack.Doubles > 0;
         var number = line.Touches(at) && line.Is(at - 1, Kind.Number);
+        before |= number && line.Touches(at + 1) && line.Is(at + 1, Kind.Double);
         switch (glyph)
         {
-            case '«' or '„':
+            case '“' or '«' or '„' when after || !before || !open || IsHard(at + 1):
                 Opens(at);
                 break;
-            case '»':
-                Closes(at);
-                break;
-            case '“' when open && !after && before:
-                Closes(at);
-                break;
-            case '“':
-                Opens(at);
-                break;
-            case '”' when after && !before && !open:
+            case '”' or '»' when after && !before && !open && !IsHard(at) && !line.Is(at + 1, Kind.Double):
                 Opens(at);
                 break;
             case '”' when number && !open:
                 break;
-            case '”':
+            case '“' or '«' or '„' or '”' or '»':
                 Closes(at);
                 break;
             case '"' when number && !before:
@@ -97,8 +89,11 @@ internal sealed class Quotes
 
     /// <summary>Within one quotation, digits and then two closing quotes: the first is a prime (5' 10"" is five feet ten).</summary>
     private bool IsInches(int at) =>
-        stack.Doubles == 1 && line.Is(at + 1, Kind.Double)
+        stack.Depth == 1 && line.Is(at + 1, Kind.Double)
         && (line.Touches(at + 1) ? line.First(at + 1) is '"' or '»' or '”' : !tokens[at + 1].StartsLine && line.First(at + 1) is '»' or '”');
+
+    /// <summary>A hard space tells which way a typographic quote was meant.</summary>
+    private bool IsHard(int at) => line.Profile.French && tokens[at].Kind != Kind.End && tokens[at].Gap is TypographyProfile.Fixed or TypographyProfile.Narrow;
 
     private void Single(int at)
     {
@@ -106,7 +101,8 @@ internal sealed class Quotes
         var left = touchesLeft ? tokens[at - 1].Kind : Kind.End;
         var right = touchesRight ? tokens[at + 1].Kind : Kind.End;
         var glyph = line.First(at);
-        var letters = left is Kind.Word or Kind.Protected && right is Kind.Word or Kind.Number or Kind.Protected;
+        var letters = (glyph != '‘' || stack.Depth < (line.Profile.French ? 2 : 1))
+            && left is Kind.Word or Kind.Protected && right is Kind.Word or Kind.Number or Kind.Protected;
         if (letters || (left == Kind.Number && right == Kind.Word && line.Text(at + 1) is "s"))
         {
             Elides(at);
@@ -125,7 +121,7 @@ internal sealed class Quotes
         }
         else if (left == Kind.Number)
         {
-            CloseOr(at, context.ClosesBefore(at), elide: false);
+            CloseOr(at, context.ClosesBefore(at) && stack.SetSingleOnTop, elide: false);
         }
         else if (touchesRight && context.OpensAfter(at))
         {
@@ -133,21 +129,27 @@ internal sealed class Quotes
         }
         else if (touchesLeft && context.ClosesBefore(at))
         {
-            CloseOr(at, !Elisions.IsClipped(line, at), left is Kind.Word or Kind.Protected);
+            CloseOr(at, !Elisions.IsClipped(line, at), elide: true);
         }
-        else if (glyph == '’' && !touchesLeft && context.ClosesBefore(at))
+        else if (!touchesLeft && !touchesRight)
         {
-            CloseOr(at, !line.Leads(at), elide: false);
+            CloseOr(at, !line.Leads(at) && !line.Is(at - 1, Kind.Number), elide: true);
         }
-    }
-
-    private void Left(int at, Kind right)
-    {
-        if (right is Kind.Word or Kind.Number && Elisions.IsEnglish(line, at + 1) && context.OpensAfter(at))
+        else
         {
             Elides(at);
         }
-        else if (!line.Trails(at))
+    }
+
+    /// <summary>A left single quote opens, unless it was meant to elide (‘90s) where nothing is open.</summary>
+    private void Left(int at, Kind right)
+    {
+        var elides = stack.Depth == 0 && !line.Trails(at) && Elisions.IsEnglish(line, at + 1) && context.OpensAfter(at);
+        if (elides && right != Kind.End)
+        {
+            Elides(at);
+        }
+        else if (!elides && !line.Trails(at) && (context.OpensAfter(at) || !context.ClosesBefore(at)))
         {
             Opens(at, single: true);
         }
@@ -155,7 +157,11 @@ internal sealed class Quotes
 
     private void Leading(int at, Kind right, char glyph)
     {
-        if (right is Kind.Word or Kind.Number && (glyph == '’' || Elisions.IsEnglish(line, at + 1) || !context.ClosesLater(at)))
+        if (line.Touches(at) && tokens[at - 1].Role == Role.Opens && glyph == '’' && stack.SetSingleOnTop)
+        {
+            CloseOr(at, true, elide: true);
+        }
+        else if (right is Kind.Word or Kind.Number && (glyph == '’' || Elisions.IsEnglish(line, at + 1) || !context.ClosesLater(at)))
         {
             Elides(at);
         }
@@ -165,13 +171,17 @@ internal sealed class Quotes
         }
         else if (context.ClosesBefore(at))
         {
-            CloseOr(at, true, elide: false);
+            CloseOr(at, true, elide: true);
+        }
+        else
+        {
+            Elides(at);
         }
     }
 
     private void CloseOr(int at, bool may, bool elide)
     {
-        if (may && stack.SingleOnTop)
+        if (may && (stack.SingleOnTop || (stack.SetSingleOnTop && !line.Is(at - 1, Kind.Word))))
         {
             tokens[at].Role = Role.Closes;
             tokens[at].Level = stack.CloseSingle();

@@ -55,10 +55,10 @@ public static class Typesetter
         Quotes.Resolve(line);
         Punctuation.Space(line);
         QuoteMarks.Set(line);
-        Thousands.Bind(line);
-        Units.Bind(line);
         Names.Bind(line);
         Dashes.Set(line);
+        Thousands.Bind(line);
+        Units.Bind(line);
         return line;
     }
 
