@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatQA.Kernel;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
@@ -27,7 +28,8 @@ public sealed record Pulse(string Epoch, long Head, Instant At, int Present, boo
 public sealed record Join(SessionId Session, string? Epoch = null, long? Since = null);
 
 /// <summary>Either a snapshot (first time, another epoch, or too long away) or what was missed.</summary>
-public sealed record RoomJoined(VisitorId Visitor, Snapshot<PublicItem>? Snapshot, Frame<PublicItem>? Frame, Mine Mine, Pulse Pulse);
+public sealed record RoomJoined(
+    VisitorId Visitor, [property: JsonConverter(typeof(RenderedOnce))] Snapshot<PublicItem>? Snapshot, Frame<PublicItem>? Frame, Mine Mine, Pulse Pulse);
 
 /// <inheritdoc cref="RoomJoined"/>
 public sealed record DeskJoined(Person You, Snapshot<DeskItem>? Snapshot, Frame<DeskItem>? Frame, Pulse Pulse);
