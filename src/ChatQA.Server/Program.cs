@@ -7,6 +7,7 @@ using ChatQA.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
+builder.AddHealth();
 builder.AddStorage();
 builder.AddSessions();
 builder.AddPresence();
@@ -16,6 +17,7 @@ builder.AddPages();
 var app = builder.Build();
 await app.MigrateStorage();
 app.UseRequestLogs();
+app.MapHealth();
 app.MapLive();
 app.MapPages();
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Core;
@@ -17,6 +18,8 @@ internal static class Logging
     public static void AddLogs(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<LogsOptions>().BindConfiguration("Logging").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<HubLogScope>();
+        builder.Services.Configure<HubOptions>(hubs => hubs.AddFilter<HubLogScope>());
         builder.Services.AddSerilog((services, logs) => Configure(logs, services.GetRequiredService<IOptions<LogsOptions>>().Value));
     }
 

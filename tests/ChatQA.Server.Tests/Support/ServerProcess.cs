@@ -10,12 +10,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _lines = [];
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly string _data;
-    private readonly Process _process;
+        private readonly Process _process;
 
     private ServerProcess(ProcessStartInfo start, string data)
     {
-        _data = data;
+        Data = data;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
@@ -26,6 +25,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     public string Output => string.Join('\n', _lines);
+
+    /// <summary>The folder of its database.</summary>
+    public string Data { get; }
 
     public HttpClient Http { get; } = new();
 
@@ -78,7 +80,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_data, recursive: true);
+        Directory.Delete(Data, recursive: true);
     }
 
     private void Heard(string? line)

@@ -1,0 +1,39 @@
+using ChatQA.Live;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatQA.Operations;
+
+/// <summary>What a hub does is logged with its session, actor and connection; what was said is not.</summary>
+internal sealed class HubLogScope(ILogger<HubLogScope> logger) : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        using (Scope(invocation.Context))
+        {
+            var result = await next(invocation);
+            logger.LogDebug("{Method} done", invocation.HubMethodName);
+            return result;
+        }
+    }
+
+    public async Task OnConnectedAsync(HubLifetimeContext lifetime, Func<HubLifetimeContext, Task> next)
+    {
+        using (Scope(lifetime.Context))
+        {
+            logger.LogDebug("{Hub} connected", lifetime.Hub.GetType().Name);
+            await next(lifetime);
+        }
+    }
+
+    public async Task OnDisconnectedAsync(HubLifetimeContext lifetime, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        using (Scope(lifetime.Context))
+        {
+            logger.LogDebug("{Hub} disconnected", lifetime.Hub.GetType().Name);
+            await next(lifetime, exception);
+        }
+    }
+
+    private static IDisposable Scope(HubCallerContext connection) =>
+        LogScope.Push(Seat.Of(connection)?.Value, LogScope.ActorOf(connection.User), connection.ConnectionId);
+}
