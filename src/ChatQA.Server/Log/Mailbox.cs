@@ -25,6 +25,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     private readonly Channel<Request> _waiting = Channel.CreateBounded<Request>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Task _loop;
     private Folded _folded;
+    private volatile bool _stopping;
 
     private sealed record Request(Actor Actor, ICommand<TState, TEvent> Command, TaskCompletionSource<Outcome<Receipt>> Answer);
 
@@ -63,11 +64,13 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     public Task<Outcome<Receipt>> Run(Actor actor, ICommand<TState, TEvent> command)
     {
         var request = new Request(actor, command, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _waiting.Writer.TryWrite(request) ? request.Answer.Task : Task.FromResult<Outcome<Receipt>>(new Rejection("server.busy"));
+        return _waiting.Writer.TryWrite(request) ? request.Answer.Task
+            : Task.FromResult<Outcome<Receipt>>(_stopping ? new Rejection("server.stopping") : new Rejection("server.busy"));
     }
 
     public async ValueTask DisposeAsync()
     {
+        _stopping = true;
         _waiting.Writer.TryComplete();
         await _loop;
     }
