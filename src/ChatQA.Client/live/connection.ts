@@ -56,6 +56,7 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
   private joining = false;
   private again = false;
   private lost = false;
+  private doubted = false;
   private early: FrameOf<Item>[] = [];
   private cancelWatchdog = () => {};
   private cancelRetry = () => {};
@@ -76,6 +77,13 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
     if (this.phase === 'stopped') return;
     if (this.phase === 'live') void this.resume();
     else if (this.transport === null) this.reopen(0);
+  }
+
+  /** Something that does not travel in frames is out of date: ask again, a moment later, if it still is. */
+  doubt(): void {
+    if (this.doubted) return;
+    this.doubted = true;
+    this.timer.after(BEHIND, () => { this.doubted = false; if (this.phase === 'live') void this.resume(); });
   }
 
   stop(refused: Refusal | null = null): void {

@@ -1,0 +1,62 @@
+import type { PublicAnnouncement, PublicAnswer, PublicItem, PublicQuestion, PublicSession } from '../live/contract.ts';
+
+/** One thing to read: a question with its answers, or a word from the newsroom. */
+export type Card =
+  | { readonly kind: 'qa'; readonly key: string; readonly at: number; readonly question: PublicQuestion; readonly answers: readonly PublicAnswer[] }
+  | { readonly kind: 'announcement'; readonly key: string; readonly at: number; readonly announcement: PublicAnnouncement }
+  | { readonly kind: 'gone'; readonly key: string };
+
+export const sessionOf = (items: readonly PublicItem[]): PublicSession | undefined =>
+  items.find((item): item is PublicSession => item.kind === 'session');
+
+/** Newest first: a question stands where its answer was given. Twin of Pages/Room/Feed.cs. */
+export function cards(items: readonly PublicItem[]): Card[] {
+  const answers = new Map<string, PublicAnswer[]>();
+  for (const item of items) if (item.kind === 'answer') answers.set(item.question, [...(answers.get(item.question) ?? []), item]);
+  const found: Exclude<Card, { kind: 'gone' }>[] = [];
+  for (const item of items) {
+    if (item.kind === 'announcement') found.push({ kind: 'announcement', key: item.id, at: item.at, announcement: item });
+    if (item.kind !== 'question') continue;
+    const given = (answers.get(item.id) ?? []).toSorted((a, b) => a.at - b.at);
+    found.push({ kind: 'qa', key: item.id, at: given[0]?.at ?? item.at, question: item, answers: given });
+  }
+  return found.sort((a, b) => b.at - a.at || (a.key < b.key ? 1 : -1));
+}
+
+/**
+ * What the reader is shown: nothing moves under their eyes. New things wait behind a pill until they are let in,
+ * and what has left stays as a line until then.
+ */
+export class Reading {
+  private order: string[] = [];
+  private released = new Set<string>();
+  /** The first card that was there before the last release. */
+  divider: string | null = null;
+
+  constructor(items: readonly PublicItem[]) {
+    this.release(items);
+    this.divider = null;
+  }
+
+  /** Lets everything in. */
+  release(items: readonly PublicItem[]): void {
+    const before = new Set(this.order);
+    this.order = cards(items).map((card) => card.key);
+    this.released = new Set(items.map((item) => item.id));
+    this.divider = this.order.find((key) => before.has(key)) ?? null;
+    if (this.divider === this.order[0]) this.divider = null;
+  }
+
+  shown(items: readonly PublicItem[]): Card[] {
+    if (this.order.length === 0) this.release(items);
+    const now = new Map(cards(items.filter((item) => this.released.has(item.id))).map((card) => [card.key, card]));
+    return this.order.map((key) => now.get(key) ?? { kind: 'gone', key });
+  }
+
+  /** What waits behind the pill. */
+  waiting(items: readonly PublicItem[]): { answers: number; others: number } {
+    const fresh = items.filter((item) => item.kind !== 'session' && !this.released.has(item.id));
+    const answers = fresh.filter((item) => item.kind === 'answer').length;
+    return { answers, others: fresh.length - answers };
+  }
+}
