@@ -1,1 +1,30 @@
-export {};
+import { mount } from 'svelte';
+import { signalr } from '../live/signalr.ts';
+import { shelf } from '../live/storage.ts';
+import { block } from '../texts/page.ts';
+import App from './App.svelte';
+import { Room, type Start } from './room.ts';
+import './room.css';
+import { visitorToken } from './visitor.ts';
+
+const target = document.getElementById('room')!;
+const kept = shelf();
+const token = visitorToken(kept);
+
+// What was typed before this script came stays typed.
+const typed = [...target.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[name]')].map((field) => [field.name, field.value] as const);
+const focused = document.activeElement?.id;
+
+let changed = () => {};
+const room = new Room(block<Start>('start'), kept, () => signalr(`${document.documentElement.dataset.base ?? ''}/hubs/room`, () => token), () => changed());
+const early = Object.fromEntries(typed.filter(([, value]) => value));
+if (Object.keys(early).length > 0) room.asking.write({ ...room.asking.draft, ...early });
+
+// One task: the server's HTML leaves and the same page stands in its place before anything is drawn.
+target.replaceChildren();
+mount(App, { target, props: { room, onChange: (run: () => void) => (changed = run) } });
+if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+
+room.connection.start();
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && room.connection.nudge());
+window.addEventListener('online', () => room.connection.nudge());
