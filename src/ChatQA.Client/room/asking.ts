@@ -1,4 +1,4 @@
-import type { Mine } from '../live/contract.ts';
+import type { Mine, Noted } from '../live/contract.ts';
 import { unreachable, type Outcome, type Refusal } from '../live/outcome.ts';
 import type { Shelf } from '../live/storage.ts';
 
@@ -25,7 +25,7 @@ export class Asking {
   constructor(
     private readonly session: string,
     private readonly shelf: Shelf,
-    private readonly send: (command: object) => Promise<Outcome<{ id: string }>>,
+    private readonly send: (command: object) => Promise<Outcome<Noted>>,
     private readonly changed: () => void,
     private readonly newId: () => string = () => crypto.randomUUID(),
   ) {

@@ -15,8 +15,9 @@ const token = visitorToken(kept);
 const typed = [...target.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[name]')].map((field) => [field.name, field.value] as const);
 const focused = document.activeElement?.id;
 
+const start = block<Start>('start');
 let changed = () => {};
-const room = new Room(block<Start>('start'), kept, () => signalr(`${document.documentElement.dataset.base ?? ''}/hubs/room`, () => token), () => changed());
+const room = new Room(start, kept, () => signalr(start.hub, () => token), () => changed());
 const early = Object.fromEntries(typed.filter(([, value]) => value));
 if (Object.keys(early).length > 0) room.asking.write({ ...room.asking.draft, ...early });
 

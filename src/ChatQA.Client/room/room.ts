@@ -11,6 +11,7 @@ export type Tab = 'all' | 'answers' | 'mine';
 export interface Start {
   readonly session: string;
   readonly snapshot: Snapshot<PublicItem>;
+  readonly hub: string;
   readonly replayUrl: string;
   readonly interviewUrl?: string;
 }

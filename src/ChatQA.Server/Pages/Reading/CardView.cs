@@ -1,0 +1,10 @@
+namespace ChatQA.Pages;
+
+/// <summary>A card, and the language that its people speak.</summary>
+internal sealed record CardView(Card Card, string Language);
+
+internal static class Wording
+{
+    /// <summary>An enum's name as on the wire and in the catalogue: <c>withGuest</c>.</summary>
+    public static string Word(this Enum value) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,41 @@
+using ChatQA.Kernel;
+using ChatQA.Sessions.Audiences;
+
+namespace ChatQA.Pages;
+
+/// <summary>One thing to read: a question with its answers, or a word from the newsroom. Only public records make one.</summary>
+internal sealed record Card(ItemId Key, Instant At, PublicQuestion? Question, IReadOnlyList<PublicAnswer> Answers, PublicAnnouncement? Announcement);
+
+/// <summary>What a session page shows, from the public view alone. Twin of the client's room/feed.ts and room/names.ts.</summary>
+internal static class Feed
+{
+    /// <summary>Newest first: a question stands where its answer was given.</summary>
+    public static List<Card> Of(IReadOnlyList<PublicItem> items)
+    {
+        var answers = items.OfType<PublicAnswer>().ToLookup(a => a.Question);
+        return [.. items.Select(item => item switch
+            {
+                PublicQuestion question when answers[question.Id].OrderBy(a => a.At).ToList() is var given =>
+                    new Card(question.Id, given.Count > 0 ? given[0].At : question.At, question, given, null),
+                PublicAnnouncement announcement => new Card(announcement.Id, announcement.At, null, [], announcement),
+                _ => null,
+            })
+            .OfType<Card>().OrderByDescending(c => c.At).ThenByDescending(c => c.Key.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>« Zoé, Québec; Paul et Anonyme ».</summary>
+    public static string Credit(IReadOnlyList<Asker> askers, Texts texts)
+    {
+        var names = askers.Select(a => string.Join(", ", new[] { a.Name ?? texts["common.anonymous"], a.Place }.Where(p => !string.IsNullOrEmpty(p)))).ToList();
+        return names.Count switch
+        {
+            0 => texts["common.anonymous"],
+            1 => names[0],
+            _ => $"{string.Join("; ", names[..^1])} {texts["common.and"]} {names[^1]}",
+        };
+    }
+
+    /// <summary>« Anna Tremblay, géologue, Université Laval ».</summary>
+    public static string Guest(PublicSession session) =>
+        string.Join(", ", new[] { session.Guest.FullName, session.Guest.Title, session.Guest.Affiliation }.Where(p => !string.IsNullOrEmpty(p)));
+}

@@ -1,0 +1,45 @@
+using ChatQA.Kernel;
+using ChatQA.Live;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Audiences;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatQA.Pages;
+
+/// <summary>The visitors' room, whole without a script; the island starts from the same snapshot.</summary>
+internal sealed class RoomModel(Rooms rooms, TimeProvider time) : PageModel
+{
+    public string Id { get; private set; } = "";
+    public PublicSession Session { get; private set; } = null!;
+    public Snapshot<PublicItem> Snapshot { get; private set; } = null!;
+    public IReadOnlyList<PublicItem> Items => Snapshot.Items;
+    public IReadOnlyList<Card> Cards { get; private set; } = [];
+    public string ReplayUrl => Url.Page("/Replay", new { Id })!;
+    public object Start => new { session = Id, snapshot = Snapshot, replayUrl = ReplayUrl, hub = Url.Content("~/hubs/room") };
+
+    public async Task<IActionResult> OnGet(string id)
+    {
+        if (await rooms.Find(new SessionId(id)) is not var (room, state) || !state.Card.Phase.IsPublic())
+        {
+            return NotFound();
+        }
+
+        Id = id;
+        Snapshot = room.PublicSnapshot(state);
+        Session = Snapshot.Items.OfType<PublicSession>().Single();
+        Cards = Feed.Of(Items);
+        Response.Headers.CacheControl = "no-cache";
+        return Page();
+    }
+
+    /// <summary>How long until it starts, in words. The client says the same each half minute.</summary>
+    public string Until(Texts texts)
+    {
+        var minutes = Math.Ceiling((Session.StartsAt - time.Now()).TotalMinutes);
+        return minutes <= 0 ? texts["room.soon"]
+            : minutes < 60 ? texts.Say("room.in.minutes", ("count", minutes))
+            : minutes < 48 * 60 ? texts.Say("room.in.hours", ("count", Math.Floor(minutes / 60 + 0.5)))
+            : texts.Say("room.in.days", ("count", Math.Floor(minutes / 1440 + 0.5)));
+    }
+}
