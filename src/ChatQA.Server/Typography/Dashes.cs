@@ -108,14 +108,14 @@ internal sealed class Dashes
 
     private bool IsSpaced(int at)
     {
-        if (line.Leads(at) || line.Trails(at) || !IsPlain(at))
+        if (line.Leads(at) || line.Trails(at) || !IsPlain(at) || Opening(at - 1) || Closing(at + 1))
         {
             return false;
         }
         bool left = tokens[at].HasGap, right = tokens[at + 1].HasGap;
         if (left && right)
         {
-            return !Opening(at - 1) && !Closing(at + 1);
+            return true;
         }
         return IsLong(at) && (left ? Begins(at + 1) && line.Text(at) is not "--" : Ends(at - 1)) && (right || Begins(at + 1))
             && !(line.Is(at - 1, Kind.Number) && line.Is(at + 1, Kind.Number))

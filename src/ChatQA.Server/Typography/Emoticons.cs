@@ -14,6 +14,10 @@ internal static class Emoticons
 
     private static int Heart(string source, int at)
     {
+        if (at > 0 && (char.IsLetterOrDigit(source[at - 1]) || source[at - 1] is '-' or '–' or '—'))
+        {
+            return -1;
+        }
         var next = at + 1 < source.Length && source[at + 1] is '/' or '\\' ? at + 2 : at + 1;
         return next < source.Length && source[next] == '3' ? next + 1 : -1;
     }

@@ -7,6 +7,8 @@ internal sealed class InlineSource(IReadOnlyList<Inline> runs)
 
     public string Text { get; } = string.Concat(runs.Select(run => run.Text));
 
+    public IReadOnlyList<Inline> Runs => runs;
+
     public int Owner(int at) => owners[at];
 
     public string? Mark(int run) => run < 0 ? null : runs[run].Mark;

@@ -37,12 +37,14 @@ internal static class Punctuation
 
     /// <summary>The comma does not run into digits (,5) nor glue an address to what follows.</summary>
     private static bool MayJoin(Line line, int at) =>
-        !line.Touches(at + 1) || !(line.Is(at + 1, Kind.Number) || line.Is(at - 1, Kind.Protected));
+        !line.Touches(at + 1)
+        || !(line.Is(at + 1, Kind.Number) || (line.Is(at - 1, Kind.Protected) && line.Tokens[at + 1].Kind is Kind.Word or Kind.Protected or Kind.Other or Kind.Sign));
 
     /// <summary>`le .NET` keeps its space, and so do dots set apart.</summary>
     private static bool EndsGroup(Line line, int at) =>
         line.Tokens[at].Length == 1
-        && (line.Tokens[at - 1].Kind is Kind.Word or Kind.Number or Kind.Protected or Kind.Close or Kind.Sign || line.Tokens[at - 1].Role == Role.Closes)
+        && (line.Tokens[at - 1].Kind is Kind.Word or Kind.Number or Kind.Protected or Kind.Close or Kind.Sign
+            || (line.Tokens[at - 1].Kind is Kind.Double or Kind.Single && line.Tokens[at - 1].Role != Role.Opens))
         && line.Tokens[at + 1].Kind is not (Kind.Stop or Kind.Ellipsis)
         && (!line.Touches(at + 1) || line.Tokens[at + 1].Kind is Kind.Close or Kind.Mark or Kind.Semicolon or Kind.Colon or Kind.Comma || line.Tokens[at + 1].Role == Role.Closes);
 

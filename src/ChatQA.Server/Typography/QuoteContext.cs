@@ -60,6 +60,7 @@ internal sealed class QuoteContext
             Kind.Double when line.Profile.French && line.First(at + 1) == '«'
                 && line.Tokens[at + 2].Gap is TypographyProfile.Fixed or TypographyProfile.Narrow => false,
             Kind.Double or Kind.Single => closesBefore[at + 1],
+            Kind.Dash when line.Text(at + 1) is "—" or "--" or "---" => true,
             Kind.Stop or Kind.Ellipsis or Kind.Dash => !line.Touches(at + 2)
                 || line.Tokens[at + 2].Kind is not (Kind.Word or Kind.Number or Kind.Protected or Kind.Open),
             _ => false,

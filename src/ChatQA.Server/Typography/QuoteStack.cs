@@ -39,7 +39,7 @@ internal sealed class QuoteStack(bool french)
     /// <summary>The level that the closing quote closes: 1 where nothing is open.</summary>
     public byte CloseDouble(char glyph)
     {
-        var opener = glyph switch { '»' => '«', '”' => '“', _ => '\0' };
+        var opener = glyph switch { '»' when french => '«', '”' when french => '“', _ => '\0' };
         if (typed.GetValueOrDefault(opener) > 0)
         {
             return PopTo(entry => entry.Typed == opener);

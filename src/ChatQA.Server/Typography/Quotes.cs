@@ -41,13 +41,13 @@ internal sealed class Quotes
         var glyph = line.First(at);
         bool after = context.OpensAfter(at), before = context.ClosesBefore(at), open = stack.Doubles > 0;
         var number = line.Touches(at) && line.Is(at - 1, Kind.Number);
-        before |= number && line.Touches(at + 1) && line.Is(at + 1, Kind.Double);
+        before |= number && line.Touches(at + 1) && tokens[at + 1].Kind is Kind.Double or Kind.Single;
         switch (glyph)
         {
-            case '“' or '«' or '„' when after || !before || !open || IsHard(at + 1):
+            case '“' or '«' or '„' when after || !before || !open:
                 Opens(at);
                 break;
-            case '”' or '»' when after && !before && !open && !IsHard(at) && !line.Is(at + 1, Kind.Double):
+            case '”' or '»' when after && !before && !open && !IsHard(at) && tokens[at + 1].Kind is not (Kind.Double or Kind.Single):
                 Opens(at);
                 break;
             case '”' when number && !open:
@@ -92,6 +92,9 @@ internal sealed class Quotes
         stack.Depth == 1 && line.Is(at + 1, Kind.Double)
         && (line.Touches(at + 1) ? line.First(at + 1) is '"' or '»' or '”' : !tokens[at + 1].StartsLine && line.First(at + 1) is '»' or '”');
 
+    /// <summary>No double quotation that would be set in single quotes can be open or opening here.</summary>
+    private bool IsOutermost => stack.Depth < (line.Profile.French ? 2 : 1);
+
     /// <summary>A hard space tells which way a typographic quote was meant.</summary>
     private bool IsHard(int at) => line.Profile.French && tokens[at].Kind != Kind.End && tokens[at].Gap is TypographyProfile.Fixed or TypographyProfile.Narrow;
 
@@ -101,7 +104,7 @@ internal sealed class Quotes
         var left = touchesLeft ? tokens[at - 1].Kind : Kind.End;
         var right = touchesRight ? tokens[at + 1].Kind : Kind.End;
         var glyph = line.First(at);
-        var letters = (glyph != '‘' || stack.Depth < (line.Profile.French ? 2 : 1))
+        var letters = (glyph != '‘' || IsOutermost)
             && left is Kind.Word or Kind.Protected && right is Kind.Word or Kind.Number or Kind.Protected;
         if (letters || (left == Kind.Number && right == Kind.Word && line.Text(at + 1) is "s"))
         {
@@ -111,7 +114,7 @@ internal sealed class Quotes
         {
             return;
         }
-        else if (line.Profile.French && left == Kind.Word && touchesRight && Elisions.IsFrench(line.Text(at - 1)) && !context.ClosesBefore(at))
+        else if (line.Profile.French && glyph != '‘' && left == Kind.Word && touchesRight && Elisions.IsFrench(line.Text(at - 1)) && !context.ClosesBefore(at))
         {
             Elides(at);
         }
@@ -149,7 +152,7 @@ internal sealed class Quotes
         {
             Elides(at);
         }
-        else if (!elides && !line.Trails(at) && (context.OpensAfter(at) || !context.ClosesBefore(at)))
+        else if (!elides && !line.Trails(at) && (context.OpensAfter(at) || (!IsOutermost && !context.ClosesBefore(at))))
         {
             Opens(at, single: true);
         }
@@ -157,7 +160,7 @@ internal sealed class Quotes
 
     private void Leading(int at, Kind right, char glyph)
     {
-        if (line.Touches(at) && tokens[at - 1].Role == Role.Opens && glyph == '’' && stack.SetSingleOnTop)
+        if (!line.Leads(at) && tokens[at - 1].Role == Role.Opens && stack.SetSingleOnTop)
         {
             CloseOr(at, true, elide: true);
         }
@@ -181,7 +184,7 @@ internal sealed class Quotes
 
     private void CloseOr(int at, bool may, bool elide)
     {
-        if (may && (stack.SingleOnTop || (stack.SetSingleOnTop && !line.Is(at - 1, Kind.Word))))
+        if (may && (stack.SingleOnTop || (stack.SetSingleOnTop && !(line.Is(at - 1, Kind.Word) && line.Touches(at)))))
         {
             tokens[at].Role = Role.Closes;
             tokens[at].Level = stack.CloseSingle();

@@ -8,7 +8,46 @@ namespace ChatQA.Typography;
 /// </summary>
 public static class Typesetter
 {
+    /// <summary>
+    /// Well-formed text rests after one pass and the second only finds that out. Quotes nobody closed can mean something else
+    /// once their neighbours are set; a few more passes settle them.
+    /// </summary>
+    private const int Passes = 8;
+
     public static string Apply(string text, TypographyProfile profile)
+    {
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            var set = Once(text, profile);
+            if (set == text)
+            {
+                break;
+            }
+            text = set;
+        }
+        return text;
+    }
+
+    /// <summary>
+    /// The same across inline markup: the runs' texts together come to what <see cref="Apply(string, TypographyProfile)"/> gives
+    /// for them joined, and a space at the edge of a mark stands outside it.
+    /// </summary>
+    public static IReadOnlyList<Inline> Apply(IReadOnlyList<Inline> runs, TypographyProfile profile)
+    {
+        var source = new InlineSource(runs);
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            var set = new InlineSource(Once(source, profile));
+            if (set.Text == source.Text)
+            {
+                return set.Runs;
+            }
+            source = set;
+        }
+        return source.Runs;
+    }
+
+    private static string Once(string text, TypographyProfile profile)
     {
         var line = Compose(text, profile);
         var set = new StringBuilder(text.Length + (text.Length / 16) + 8);
@@ -29,17 +68,11 @@ public static class Typesetter
         return set.ToString();
     }
 
-    /// <summary>
-    /// The same across inline markup: the runs' texts together come to what <see cref="Apply(string, TypographyProfile)"/> gives
-    /// for them joined, and a space at the edge of a mark stands outside it.
-    /// </summary>
-    public static IReadOnlyList<Inline> Apply(IReadOnlyList<Inline> runs, TypographyProfile profile)
+    private static IReadOnlyList<Inline> Once(InlineSource source, TypographyProfile profile)
     {
-        var source = new InlineSource(runs);
-        var line = Compose(source.Text, profile);
         var set = new InlineResult(source);
         var end = 0;
-        foreach (var token in line.Tokens)
+        foreach (var token in Compose(source.Text, profile).Tokens)
         {
             set.Gap(end, token.Start, token.Gap);
             set.Token(token);
@@ -48,7 +81,7 @@ public static class Typesetter
         return set.Runs();
     }
 
-    internal static Line Compose(string text, TypographyProfile profile)
+    private static Line Compose(string text, TypographyProfile profile)
     {
         var line = new Line(text, new Tokenizer(text).Read(), profile);
         Ellipses(line);
@@ -63,7 +96,7 @@ public static class Typesetter
     }
 
     /// <summary>A line break keeps its own characters and loses the blanks around them.</summary>
-    internal static void Gap(StringBuilder set, ReadOnlySpan<char> source, char gap)
+    private static void Gap(StringBuilder set, ReadOnlySpan<char> source, char gap)
     {
         if (gap is not Token.Break)
         {
