@@ -3,45 +3,50 @@ using ChatQA.Kernel;
 
 namespace ChatQA.Access;
 
-/// <summary>The names of the authorization policies.</summary>
-internal static class Policies
-{
-    /// <summary>A visitor's token.</summary>
-    public const string Visitor = "visitor";
-
-    /// <summary>Any pass: staff, guest or assistant.</summary>
-    public const string Pass = "pass";
-}
-
-/// <summary>Between who is authenticated and who acts.</summary>
+/// <summary>From a signed-in principal to who acts, and where they may sit.</summary>
 internal static class Identity
 {
-    private const string SessionClaim = "session";
+    public static ClaimsIdentity Of(Pass pass) => new PassIdentity(pass);
 
-    public static ClaimsPrincipal Principal(Actor actor, SessionId? session, string scheme)
+    public static ClaimsIdentity Of(VisitorId visitor) => new VisitorIdentity(visitor);
+
+    /// <summary>Who this is: the visitor, or the holder of the newest pass; nobody (no role) otherwise.</summary>
+    public static Actor ToActor(this ClaimsPrincipal principal) =>
+        principal.Identities.OfType<VisitorIdentity>().FirstOrDefault() is { } visitor ? Actor.Visitor(visitor.Visitor)
+        : principal.Passes().FirstOrDefault()?.Actor ?? new(new(""), Role.None, "");
+
+    /// <summary>
+    /// Who this is in a session, in one of the roles; null when nothing of theirs gives that. One browser may hold
+    /// both a desk pass and a guest's: the desk asks for <see cref="Roles.Desk"/>, the guest's for <see cref="Roles.GuestSide"/>.
+    /// </summary>
+    public static Actor? ActorIn(this ClaimsPrincipal principal, SessionId session, Role roles) =>
+        principal.Identities.OfType<VisitorIdentity>().FirstOrDefault() is { } visitor && (roles & Role.Visitor) != 0 ? Actor.Visitor(visitor.Visitor)
+        : principal.Passes().FirstOrDefault(pass => (pass.Role & roles) != 0 && pass.Opens(session))?.Actor;
+
+    /// <summary>Who this is for the whole publication, in one of the roles; null when no pass of theirs gives that.</summary>
+    public static Actor? ActorEverywhere(this ClaimsPrincipal principal, Role roles) =>
+        principal.Passes().FirstOrDefault(pass => (pass.Role & roles) != 0 && pass.Session is null)?.Actor;
+
+    /// <summary>Whether any pass of theirs opens the session. What it does not open must look as if it were not there.</summary>
+    public static bool MayEnter(this ClaimsPrincipal principal, SessionId session) => principal.Passes().Any(pass => pass.Opens(session));
+
+    /// <summary>The newest first.</summary>
+    public static IEnumerable<Pass> Passes(this ClaimsPrincipal principal) => principal.Identities.OfType<PassIdentity>().Select(identity => identity.Pass);
+
+    // The pass itself rides along, so nothing is translated to claims and back.
+    private sealed class PassIdentity(Pass pass)
+        : ClaimsIdentity([new(ClaimTypes.NameIdentifier, pass.Staff.Value), new(ClaimTypes.Name, pass.Name), new(ClaimTypes.Role, pass.Role.ToString())], PassScheme.Name)
     {
-        var claims = new List<Claim>
-        {
-            new(ClaimTypes.NameIdentifier, actor.Id.Value),
-            new(ClaimTypes.Role, actor.Role.ToString()),
-            new(ClaimTypes.Name, actor.Name),
-        };
-        if (session is { } scope)
-        {
-            claims.Add(new(SessionClaim, scope.Value));
-        }
+        public Pass Pass => pass;
 
-        return new(new ClaimsIdentity(claims, scheme));
+        public override ClaimsIdentity Clone() => new PassIdentity(pass);
     }
 
-    /// <summary>Somebody without an identity has no role, and so no verb.</summary>
-    public static Actor ToActor(this ClaimsPrincipal principal) => new(
-        new(principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? ""),
-        Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role) ? role : Role.None,
-        principal.FindFirstValue(ClaimTypes.Name) ?? "");
+    private sealed class VisitorIdentity(VisitorId visitor)
+        : ClaimsIdentity([new(ClaimTypes.NameIdentifier, visitor.Value), new(ClaimTypes.Role, nameof(Role.Visitor))], VisitorScheme.Name)
+    {
+        public VisitorId Visitor => visitor;
 
-    /// <summary>A pass for one session opens that one only; visitors may enter any that is public.</summary>
-    public static bool MayEnter(this ClaimsPrincipal principal, SessionId session) =>
-        principal.Identity is { IsAuthenticated: true }
-        && (principal.FindFirstValue(SessionClaim) is not { } scope || scope == session.Value);
+        public override ClaimsIdentity Clone() => new VisitorIdentity(visitor);
+    }
 }

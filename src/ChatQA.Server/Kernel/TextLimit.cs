@@ -18,4 +18,8 @@ public sealed record TextLimit(string Field, int Graphemes, bool Multiline = tru
     public static readonly TextLimit GuestTitle = new("guest_title", 120, Multiline: false);
     public static readonly TextLimit Affiliation = new("affiliation", 120, Multiline: false, Required: false);
     public static readonly TextLimit Venue = new("venue", 200, Multiline: false, Required: false);
+    public static readonly TextLimit PublicationName = new("publication_name", 120, Multiline: false);
+    public static readonly TextLimit Abbreviation = new("abbreviation", 12, Multiline: false);
+    public static readonly TextLimit Signature = new("signature", 120, Multiline: false, Required: false);
+    public static readonly TextLimit PersonName = new("person_name", 80, Multiline: false);
 }

@@ -114,6 +114,13 @@ internal static class Seat
 
     public static SessionId? Of(HubCallerContext connection) => connection.Items.TryGetValue(Key, out var seat) ? (((SessionId, string))seat!).Item1 : null;
 
+    /// <summary>In which roles: one browser may hold a desk's pass and a guest's.</summary>
+    public static Role Roles(HubCallerContext connection) =>
+        !connection.Items.TryGetValue(Key, out var seat) || seat is not (SessionId session, string group) ? Role.None
+        : group == Audience.Public(session) ? Role.Visitor
+        : group == Audience.Guest(session) ? Kernel.Roles.GuestSide
+        : Kernel.Roles.Desk;
+
     public static bool Take(HubCallerContext connection, SessionId session, string group, out bool first)
     {
         first = !connection.Items.ContainsKey(Key);

@@ -13,15 +13,12 @@ internal sealed class Verbs(SessionLogs sessions)
 
     public Task<Outcome<Receipt>> Run(HubCallerContext connection, ICommand command) =>
         Seat.Of(connection) is { } session
-            ? Admit(connection, session, (Role)~0, actor => sessions.Run(session, actor, command))
+            ? Admit(connection, session, Seat.Roles(connection), actor => sessions.Run(session, actor, command))
             : Task.FromResult<Outcome<Receipt>>(NotJoined);
 
     /// <summary>Unknown and forbidden look alike.</summary>
-    public static Task<Outcome<T>> Admit<T>(HubCallerContext connection, SessionId session, Role roles, Func<Actor, Task<Outcome<T>>> then)
-    {
-        var actor = connection.User!.ToActor();
-        return connection.User!.MayEnter(session) && (actor.Role & roles) != 0 ? then(actor) : Task.FromResult<Outcome<T>>(Refusals.NoSuchSession);
-    }
+    public static Task<Outcome<T>> Admit<T>(HubCallerContext connection, SessionId session, Role roles, Func<Actor, Task<Outcome<T>>> then) =>
+        connection.User!.ActorIn(session, roles) is { } actor ? then(actor) : Task.FromResult<Outcome<T>>(Refusals.NoSuchSession);
 
     public static async Task<Outcome<T>> Look<T>(HubCallerContext connection, Rooms rooms, Func<SessionState, T> look, Role roles = (Role)~0) =>
         Seat.Of(connection) is not { } session ? NotJoined

@@ -13,7 +13,7 @@ internal static class PagesFeature
         services.AddOptions<PagesOptions>().BindConfiguration("Pages").ValidateDataAnnotations()
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Pages:TimeZone is not a time zone this machine knows.")
             .ValidateOnStart();
-        services.AddRazorPages();
+        services.AddRazorPages(pages => pages.Conventions.AllowAnonymousToPage("/Error"));
         services.AddHttpContextAccessor();
         services.AddSingleton<BuiltClient>();
         services.AddScoped(s => Texts.For(Language.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!)));

@@ -71,12 +71,13 @@ CREATE TABLE invitations (
   name TEXT NOT NULL,
   created_at BIGINT NOT NULL,
   created_by TEXT NOT NULL,
+  invited_by TEXT NOT NULL,
   expires_at BIGINT NOT NULL,
   used_at BIGINT NULL,
   revoked_at BIGINT NULL
 );
 
--- A sign-in. session is null for those who work for the whole publication.
+-- A sign-in; staff is the invitation that it came of. session is null for those who work for the whole publication.
 CREATE TABLE passes (
   id TEXT PRIMARY KEY,
   token_hash TEXT NOT NULL UNIQUE,

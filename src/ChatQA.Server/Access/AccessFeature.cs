@@ -1,0 +1,59 @@
+using ChatQA.Kernel;
+using ChatQA.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ChatQA.Access;
+
+internal static class AccessFeature
+{
+    public static void AddAccess(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PublicationOptions>().BindConfiguration("Publication");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Publications>();
+        services.AddSingleton<Passes>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<VisitorTokens>();
+        services.AddHostedService<FirstAdministrator>();
+
+        // The keys stand with the data: tokens and forms survive a restart, and nodes that share them share visitors.
+        services.AddDataProtection().SetApplicationName("ChatQA");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, logs) =>
+            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(storage.Value.DataPath, "keys")), logs));
+
+        services.AddAuthentication(PassScheme.Name)
+            .AddScheme<AuthenticationSchemeOptions, PassScheme>(PassScheme.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, VisitorScheme>(VisitorScheme.Name, null);
+        services.AddAuthorization(Policies.Declare);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refused>();
+        services.AddCors();
+        services.AddSingleton<ICorsPolicyProvider, OriginPolicies>();
+        services.AddRateLimiter(limits =>
+        {
+            limits.AddPolicy(VisitorEndpoints.Limit, VisitorEndpoints.PerAddress);
+            limits.OnRejected = (context, _) => new(Problems.Of(new Rejection("visitor.too_many")).ExecuteAsync(context.HttpContext));
+        });
+    }
+
+    /// <summary>Everything mapped in the application stands behind these, whatever the order of the calls.</summary>
+    public static void MapAccess(this WebApplication app)
+    {
+        app.UseMiddleware<OriginGuard>();
+        app.UseRouting();
+        app.UseCors();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapVisitors();
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ChatQA.Access;
+
+/// <summary>How long what lets people in is good for. Bound from the section <c>Access</c>.</summary>
+internal sealed class AccessOptions
+{
+    /// <summary>An invitation that nobody used.</summary>
+    public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>A pass that is not used.</summary>
+    public TimeSpan PassIdle { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>A pass, used or not.</summary>
+    public TimeSpan PassLifetime { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>A visitor's token; it may be renewed while it is good.</summary>
+    public TimeSpan VisitorLifetime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>New visitors' tokens for one address, in a burst and then per minute. A school or a newsroom shares one.</summary>
+    [Range(1, 100_000)]
+    public int VisitorsPerMinute { get; set; } = 200;
+}

@@ -1,0 +1,64 @@
+using ChatQA.Kernel;
+using ChatQA.Storage;
+using Dapper;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ChatQA.Access;
+
+/// <summary>As long as no administrator ever came in, each start prints a link for the first one. It goes to the console, never to the log.</summary>
+internal sealed class FirstAdministrator(Database database, Invitations invitations, Publications publications, IServer server, TimeProvider time) : IHostedLifecycleService
+{
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address || await Link() is not { } path)
+        {
+            return;
+        }
+
+        var root = address.Replace("//[::]", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+            .Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal);
+        await Console.Out.WriteLineAsync(
+            $"""
+
+              Nobody administers this newsroom yet. To be the first, open this link (once, within seven days):
+              {root}{path}
+
+            """);
+    }
+
+    /// <summary>The path of a new link, the earlier ones revoked; null when somebody came in already.</summary>
+    internal async Task<string?> Link()
+    {
+        var publication = await publications.Current();
+        var needed = await database.Write(async (connection, transaction) =>
+        {
+            var came = await connection.ExecuteScalarAsync<long>(
+                "SELECT COUNT(*) FROM invitations WHERE role = 'Administrator' AND used_at IS NOT NULL", transaction: transaction);
+            if (came == 0)
+            {
+                await connection.ExecuteAsync(
+                    "UPDATE invitations SET revoked_at = @now WHERE created_by = 'system' AND role = 'Administrator' AND revoked_at IS NULL", new { now = time.Now() }, transaction);
+            }
+
+            return came == 0;
+        });
+        if (!needed)
+        {
+            return null;
+        }
+
+        var made = await invitations.Make(new(Role.Administrator, null, "Administration"), Actor.System with { Name = publication.Name });
+        return made.Accepted(out var invitation, out var rejection) ? $"/enter/{invitation.Token}" : throw new InvalidOperationException(rejection.Code);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,145 @@
+using ChatQA.Kernel;
+using ChatQA.Storage;
+using Dapper;
+using Microsoft.Extensions.Options;
+
+namespace ChatQA.Access;
+
+/// <summary>Who may come in by a link: made, shown, used once, revoked.</summary>
+internal sealed class Invitations(Database database, Passes passes, IOptions<AccessOptions> options, TimeProvider time)
+{
+    private const string Columns = "id, role, session, name, invited_by, created_at, expires_at, used_at, revoked_at";
+
+    /// <summary>The invitation, and the token of its link, which is never shown again.</summary>
+    public async Task<Outcome<(Invitation Invitation, string Token)>> Make(Invite invite, Actor by)
+    {
+        if (invite.Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!PlainText.Accept(invite.Name, TextLimit.PersonName).Accepted(out var name, out var rejection))
+        {
+            return rejection;
+        }
+
+        var token = Secret.New();
+        var now = time.Now();
+        var made = await database.Write((connection, transaction) => connection.QuerySingleOrDefaultAsync<Row>(
+            $"""
+            INSERT INTO invitations (id, token_hash, role, session, name, created_at, created_by, invited_by, expires_at)
+            SELECT @id, @hash, @role, @session, @name, @now, @by, @byName, @expiresAt
+            WHERE CAST(@session AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM sessions WHERE id = @session)
+            RETURNING {Columns}
+            """,
+            new
+            {
+                id = Ids.Random(),
+                hash = Secret.Hash(token),
+                role = invite.Role.ToString(),
+                session = invite.Session?.Value,
+                name,
+                now,
+                by = by.Id,
+                byName = by.Name,
+                expiresAt = now + options.Value.InvitationLifetime,
+            },
+            transaction));
+        return made is null ? new Rejection("session.not_found") : (made.ToInvitation(), token);
+    }
+
+    /// <summary>The invitation behind a link, when it can still be used. Looking uses nothing up.</summary>
+    public async Task<Invitation?> Show(string? token)
+    {
+        if (!Secret.WellFormed(token))
+        {
+            return null;
+        }
+
+        var row = await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM invitations WHERE token_hash = @hash", new { hash = Secret.Hash(token!) }));
+        return row?.ToInvitation() is { } invitation && invitation.IsGood(time.Now()) ? invitation : null;
+    }
+
+    /// <summary>Uses the link up and makes the pass; of many who try at once, one succeeds.</summary>
+    public async Task<Outcome<(Pass Pass, string Token)>> Use(string? token)
+    {
+        if (!Secret.WellFormed(token))
+        {
+            return new Rejection("invitation.not_good");
+        }
+
+        var now = time.Now();
+        return await database.Write<Outcome<(Pass, string)>>(async (connection, transaction) =>
+        {
+            var used = await connection.QuerySingleOrDefaultAsync<Row>(
+                $"""
+                UPDATE invitations SET used_at = @now
+                WHERE token_hash = @hash AND used_at IS NULL AND revoked_at IS NULL AND expires_at > @now
+                RETURNING {Columns}
+                """,
+                new { now, hash = Secret.Hash(token!) },
+                transaction);
+            return used is null ? new Rejection("invitation.not_good") : await passes.Make(connection, transaction, used.ToInvitation(), now);
+        });
+    }
+
+    /// <summary>All of one session, or those for the whole publication; the newest first.</summary>
+    public async Task<IReadOnlyList<Invitation>> List(SessionId? session)
+    {
+        var rows = await database.Read(connection => connection.QueryAsync<Row>(
+            $"SELECT {Columns} FROM invitations WHERE session IS NOT DISTINCT FROM CAST(@session AS TEXT) ORDER BY created_at DESC, id",
+            new { session = session?.Value }));
+        return [.. rows.Select(row => row.ToInvitation())];
+    }
+
+    /// <summary>The link is no longer good, nor the pass that came of it. False when there is no such invitation there.</summary>
+    public async Task<bool> Revoke(string id, SessionId? session)
+    {
+        var now = time.Now();
+        var found = await database.Write(async (connection, transaction) =>
+        {
+            var changed = await connection.ExecuteAsync(
+                """
+                UPDATE invitations SET revoked_at = COALESCE(revoked_at, @now)
+                WHERE id = @id AND session IS NOT DISTINCT FROM CAST(@session AS TEXT)
+                """,
+                new { id, now, session = session?.Value },
+                transaction);
+            if (changed > 0)
+            {
+                await Passes.RevokeAllOf(connection, transaction, new(id), now);
+            }
+
+            return changed > 0;
+        });
+        passes.Forget();
+        return found;
+    }
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+        public string Role { get; init; } = "";
+        public string? Session { get; init; }
+        public string Name { get; init; } = "";
+        public string InvitedBy { get; init; } = "";
+        public long CreatedAt { get; init; }
+        public long ExpiresAt { get; init; }
+        public long? UsedAt { get; init; }
+        public long? RevokedAt { get; init; }
+
+        public Invitation ToInvitation() => new()
+        {
+            Id = Id,
+            Role = Enum.Parse<Role>(Role),
+            Session = Session is null ? null : new SessionId(Session),
+            Name = Name,
+            InvitedBy = InvitedBy,
+            CreatedAt = new(CreatedAt),
+            ExpiresAt = new(ExpiresAt),
+            UsedAt = UsedAt is { } used ? new Instant(used) : null,
+            RevokedAt = RevokedAt is { } revoked ? new Instant(revoked) : null,
+        };
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using ChatQA.Kernel;
+using ChatQA.Storage;
+using Dapper;
+using Microsoft.Extensions.Options;
+
+namespace ChatQA.Access;
+
+/// <summary>The sign-ins, as rows: each request asks here, so that a revoked one ends within a second.</summary>
+internal sealed class Passes(Database database, IOptions<AccessOptions> options, TimeProvider time)
+{
+    private const string Columns = "id, staff, role, session, name, created_at, last_seen, expires_at, revoked_at";
+    private const int MostKnown = 10_000;
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<string, (Pass Pass, long ReadAt)> _known = new();
+
+    /// <summary>The pass that a token stands for, when it is good.</summary>
+    public async Task<Pass?> Find(string token)
+    {
+        if (!Secret.WellFormed(token))
+        {
+            return null;
+        }
+
+        var hash = Secret.Hash(token);
+        var now = time.Now();
+        if (_known.TryGetValue(hash, out var known) && time.GetElapsedTime(known.ReadAt) < Fresh)
+        {
+            return known.Pass.IsGood(now, options.Value.PassIdle) ? known.Pass : null;
+        }
+
+        var row = await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM passes WHERE token_hash = @hash", new { hash }));
+        if (row?.ToPass() is not { } pass || !pass.IsGood(now, options.Value.PassIdle))
+        {
+            _known.TryRemove(hash, out _);
+            return null;
+        }
+
+        if (_known.Count >= MostKnown)
+        {
+            _known.Clear();
+        }
+
+        _known[hash] = (pass, time.GetTimestamp());
+        if (now - pass.LastSeen > SeenEvery)
+        {
+            await database.Write((connection, transaction) =>
+                connection.ExecuteAsync("UPDATE passes SET last_seen = @now WHERE id = @id AND last_seen < @now", new { now, id = pass.Id }, transaction));
+        }
+
+        return pass;
+    }
+
+    public async Task<IReadOnlyList<Pass>> List()
+    {
+        var now = time.Now();
+        var rows = await database.Read(connection => connection.QueryAsync<Row>(
+            $"SELECT {Columns} FROM passes WHERE revoked_at IS NULL AND expires_at > @now ORDER BY last_seen DESC, id", new { now }));
+        return [.. rows.Select(row => row.ToPass()).Where(pass => pass.IsGood(now, options.Value.PassIdle))];
+    }
+
+    /// <summary>False when there is no such pass, or no longer.</summary>
+    public async Task<bool> Revoke(string id)
+    {
+        var revoked = await database.Write((connection, transaction) =>
+            connection.ExecuteAsync("UPDATE passes SET revoked_at = @now WHERE id = @id AND revoked_at IS NULL", new { id, now = time.Now() }, transaction));
+        Forget();
+        return revoked > 0;
+    }
+
+    public static Task RevokeAllOf(DbConnection connection, DbTransaction transaction, ActorId staff, Instant now) =>
+        connection.ExecuteAsync("UPDATE passes SET revoked_at = @now WHERE staff = @staff AND revoked_at IS NULL", new { staff, now }, transaction);
+
+    /// <summary>Every pass is read anew when it is next used.</summary>
+    public void Forget() => _known.Clear();
+
+    internal async Task<(Pass Pass, string Token)> Make(DbConnection connection, DbTransaction transaction, Invitation invitation, Instant now)
+    {
+        var token = Secret.New();
+        var row = await connection.QuerySingleAsync<Row>(
+            $"""
+            INSERT INTO passes (id, token_hash, staff, role, session, name, created_at, last_seen, expires_at)
+            VALUES (@id, @hash, @staff, @role, @session, @name, @now, @now, @expiresAt)
+            RETURNING {Columns}
+            """,
+            new
+            {
+                id = Ids.Random(),
+                hash = Secret.Hash(token),
+                staff = invitation.Id,
+                role = invitation.Role.ToString(),
+                session = invitation.Session?.Value,
+                name = invitation.Name,
+                now,
+                expiresAt = now + options.Value.PassLifetime,
+            },
+            transaction);
+        return (row.ToPass(), token);
+    }
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+        public string Staff { get; init; } = "";
+        public string Role { get; init; } = "";
+        public string? Session { get; init; }
+        public string Name { get; init; } = "";
+        public long CreatedAt { get; init; }
+        public long LastSeen { get; init; }
+        public long ExpiresAt { get; init; }
+        public long? RevokedAt { get; init; }
+
+        public Pass ToPass() => new()
+        {
+            Id = Id,
+            Staff = new(Staff),
+            Role = Enum.Parse<Role>(Role),
+            Session = Session is null ? null : new SessionId(Session),
+            Name = Name,
+            CreatedAt = new(CreatedAt),
+            LastSeen = new(LastSeen),
+            ExpiresAt = new(ExpiresAt),
+            RevokedAt = RevokedAt is { } revoked ? new Instant(revoked) : null,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ChatQA.Access;
+
+/// <summary>Visitors, by the token that they were given: in a header, or in the query where a browser's WebSocket can send no header.</summary>
+internal sealed class VisitorScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, VisitorTokens tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Name = "Visitor";
+    private const string Bearer = "Bearer ";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(Token() is not { } token ? AuthenticateResult.NoResult()
+            : tokens.Read(token) is { } visitor ? AuthenticateResult.Success(new(new ClaimsPrincipal(Identity.Of(visitor)), Name))
+            : AuthenticateResult.Fail("The visitor's token is expired or not ours."));
+
+    private string? Token() =>
+        Request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim()
+        : Request.Path.StartsWithSegments("/hubs") && Request.Query["access_token"].ToString() is { Length: > 0 } query ? query
+        : null;
+}

@@ -1,0 +1,54 @@
+using ChatQA.Access;
+using ChatQA.Kernel;
+using ChatQA.Storage;
+using Dapper;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatQA.Pages.Enter;
+
+/// <summary>An invitation's link: reading it shows who invites whom to what (mail scanners read links), the button uses it.</summary>
+[AllowAnonymous]
+[ResponseCache(NoStore = true)]
+internal sealed class EnterModel(Invitations invitations, SignIn signIn, Publications publications, Database database) : PageModel
+{
+    public Invitation? Invitation { get; private set; }
+
+    public Publication? Publication { get; private set; }
+
+    public Invited? Session { get; private set; }
+
+    public Rejection? Refusal { get; private set; }
+
+    public Task OnGetAsync(string token) => Show(token, PassCookie.MayBeSet(Request) ? null : new("access.needs_https"));
+
+    public async Task<IActionResult> OnPostAsync(string token)
+    {
+        if ((await signIn.Enter(HttpContext, token)).Accepted(out var pass, out var rejection))
+        {
+            return LocalRedirect("~" + Access.SignIn.DeskOf(pass));
+        }
+
+        await Show(token, rejection);
+        return Page();
+    }
+
+    private async Task Show(string token, Rejection? refusal)
+    {
+        Refusal = refusal;
+        Publication = await publications.Current();
+        Invitation = await invitations.Show(token);
+        Session = Invitation?.Session is { } session
+            ? await database.Read(connection => connection.QuerySingleOrDefaultAsync<Invited>("SELECT title, guest FROM sessions WHERE id = @session", new { session }))
+            : null;
+        Response.StatusCode = Invitation is null ? 404 : refusal is null ? 200 : 403;
+    }
+
+    /// <summary>What the invited person is invited to.</summary>
+    internal sealed record Invited
+    {
+        public string Title { get; init; } = "";
+        public string Guest { get; init; } = "";
+    }
+}
