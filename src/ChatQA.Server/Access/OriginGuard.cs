@@ -4,7 +4,7 @@ namespace ChatQA.Access;
 
 /// <summary>
 /// Refuses what another site's page sends with our visitor's browser, before anybody is authenticated. CORS does not
-/// do it: it does not cover WebSockets, and it lets a request act before it hides the answer. docs/decisions/0010-origins.md.
+/// do it: it does not cover WebSockets, and it lets a request act before it hides the answer. docs/decisions/0007-origins.md.
 /// </summary>
 internal sealed class OriginGuard(RequestDelegate next, Publications publications)
 {
