@@ -11,7 +11,7 @@ namespace ChatQA.Live;
 /// <summary>The rooms of this process, one per session somebody is connected to.</summary>
 internal sealed class Rooms : IHostedService, IDisposable
 {
-    private readonly ConcurrentDictionary<SessionId, Room> _rooms = new();
+    private readonly ConcurrentDictionary<SessionId, Lazy<Room>> _rooms = new();
     private readonly SessionLogs _sessions;
     private readonly RoomPresence _presence;
     private readonly Attendance _attendance;
@@ -27,7 +27,7 @@ internal sealed class Rooms : IHostedService, IDisposable
         sessions.Committed += OnCommitted;
     }
 
-    public IEnumerable<KeyValuePair<SessionId, Room>> All => _rooms;
+    public IEnumerable<(SessionId Session, Room Room)> All => _rooms.Select(pair => (pair.Key, pair.Value.Value));
 
     /// <summary>The room and the newest state of a session; null when there is none.</summary>
     public async Task<(Room Room, SessionState State)?> Find(SessionId session)
@@ -37,8 +37,8 @@ internal sealed class Rooms : IHostedService, IDisposable
             return null;
         }
 
-        var room = _rooms.GetOrAdd(session, _ => new Room(read.State, read.Epoch, _visitors, _staff, _presence, _logger));
-        return (room, read.State);
+        var room = _rooms.GetOrAdd(session, _ => new(() => new Room(read.State, read.Epoch, _visitors, _staff, _presence, _logger)));
+        return (room.Value, read.State);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -51,7 +51,7 @@ internal sealed class Rooms : IHostedService, IDisposable
         _sessions.Committed -= OnCommitted;
         foreach (var room in _rooms.Values)
         {
-            room.Dispose();
+            room.Value.Dispose();
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class Rooms : IHostedService, IDisposable
     {
         if (_rooms.TryGetValue(session, out var room))
         {
-            room.Take(committed.After);
+            room.Value.Take(committed.After);
         }
 
         // Those who were waiting in the room are there when it goes live.

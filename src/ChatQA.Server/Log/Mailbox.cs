@@ -94,10 +94,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
                     return await Decide(connection, transaction, batch, decided);
                 });
                 Volatile.Write(ref _folded, after);
-                if (events.Count > 0)
-                {
-                    _committed(new(before.State, after.State, [.. events]));
-                }
+                Announce(before, after, events);
             }
             catch (Exception failure)
             {
@@ -109,6 +106,22 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
             {
                 batch[i].Answer.TrySetResult(decided[i]);
             }
+        }
+    }
+
+    /// <summary>What is written is written: a listener's fault refuses nobody.</summary>
+    private void Announce(Folded before, Folded after, List<Envelope<TEvent>> events)
+    {
+        try
+        {
+            if (events.Count > 0)
+            {
+                _committed(new(before.State, after.State, [.. events]));
+            }
+        }
+        catch (Exception failure)
+        {
+            _logger.LogError(failure, "Session {Session}: a commit was not announced", _session);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed record ReopenSession(ClientId ClientId) : ICommand
     {
         Phase.Closed => Changes.Of<SessionEvent>(new SessionReopened(Phase.Live)),
         Phase.Archived => Changes.Of<SessionEvent>(new SessionReopened(Phase.Closed)),
-        Phase.Cancelled => Changes.Of<SessionEvent>(new SessionReopened(session.QuestionCount > 0 ? Phase.Open : Phase.Draft)),
+        Phase.Cancelled => Changes.Of<SessionEvent>(new SessionReopened(session.Order.Count > 1 ? Phase.Open : Phase.Draft)),
         var phase => Refusals.Phase(phase),
     };
 }

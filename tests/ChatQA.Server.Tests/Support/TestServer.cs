@@ -97,6 +97,14 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
         return (await Get<SessionLogs>().Create(Actor.System, Cast.Session(hold: hold) with { Publication = publication.Id })).Must();
     }
 
+    /// <summary>A session that is live.</summary>
+    public async Task<SessionId> LiveSession(bool hold = false)
+    {
+        var session = await Session(hold);
+        await Get<SessionLogs>().Does(session, Cast.Odile, new GoLive(ClientId.New()));
+        return session;
+    }
+
     /// <summary>A visitor's connection, not yet started.</summary>
     public HubConnection Room(string token) => Hub("/hubs/room", options => options.AccessTokenProvider = () => Task.FromResult<string?>(token));
 
@@ -116,6 +124,7 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Storage:DataPath", Data);
         foreach (var (name, value) in _settings)
         {
