@@ -88,8 +88,11 @@ internal static class Ids
 
 internal sealed class IdJson<T> : JsonConverter<T> where T : struct, IId<T>
 {
+    /// <summary>An absent id is one that names nothing: the verb refuses it in words.</summary>
+    public override bool HandleNull => true;
+
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        T.Of(reader.GetString() ?? throw new JsonException());
+        reader.GetString() is { } value ? T.Of(value) : default;
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 

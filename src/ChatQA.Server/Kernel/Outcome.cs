@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace ChatQA.Kernel;
 
@@ -8,6 +9,7 @@ namespace ChatQA.Kernel;
 /// </summary>
 public sealed class Outcome<T>
 {
+    [JsonConstructor]
     private Outcome(T? value, Rejection? rejection) => (Value, Rejection) = (value, rejection);
 
     /// <summary>The result; default when <see cref="Rejection"/> is set.</summary>

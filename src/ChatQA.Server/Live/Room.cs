@@ -19,7 +19,6 @@ internal sealed class Room : IDisposable
     private readonly RoomPresence _presence;
     private readonly ILogger _logger;
     private readonly Channel<SessionState> _committed = Channel.CreateUnbounded<SessionState>(new() { SingleReader = true });
-    private readonly CancellationTokenSource _stop = new();
     private SessionState _sent;
     private Snapshot<PublicItem>? _snapshot;
 
@@ -50,15 +49,11 @@ internal sealed class Room : IDisposable
         return snapshot;
     }
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _stop.Dispose();
-    }
+    public void Dispose() => _committed.Writer.TryComplete();
 
     private async Task Work()
     {
-        while (await _committed.Reader.WaitToReadAsync(_stop.Token))
+        while (await _committed.Reader.WaitToReadAsync())
         {
             SessionState? newest = null;
             while (_committed.Reader.TryRead(out var after))
