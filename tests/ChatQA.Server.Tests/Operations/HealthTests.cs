@@ -18,6 +18,7 @@ public sealed class HealthTests
     public async Task Without_its_database_it_lives_and_is_not_ready()
     {
         await using var server = await ServerProcess.Start();
+        await server.Line("/enter/");
         await using (var store = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(server.Data, "chatqa.db")}"))
         {
             await store.OpenAsync(TestContext.Current.CancellationToken);
