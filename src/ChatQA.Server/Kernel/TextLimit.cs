@@ -9,10 +9,11 @@ public sealed record TextLimit(string Field, int Graphemes, bool Multiline = tru
     public static readonly TextLimit Answer = new("answer", 4000);
     public static readonly TextLimit Announcement = new("announcement", 4000);
     public static readonly TextLimit Message = new("message", 4000);
+    public static readonly TextLimit BackChannel = new("back_channel", 1000);
     public static readonly TextLimit Reason = new("reason", 200, Required: false);
     public static readonly TextLimit Note = new("note", 200, Required: false);
-    public static readonly TextLimit Name = new("name", 40, Multiline: false, Required: false);
-    public static readonly TextLimit Place = new("place", 40, Multiline: false, Required: false);
+    public static readonly TextLimit Name = new("name", 40, Multiline: false, Required: false) { IsName = true };
+    public static readonly TextLimit Place = new("place", 40, Multiline: false, Required: false) { IsName = true };
     public static readonly TextLimit Title = new("title", 120, Multiline: false);
     public static readonly TextLimit GuestName = new("guest_name", 120, Multiline: false);
     public static readonly TextLimit GuestTitle = new("guest_title", 120, Multiline: false);
@@ -22,4 +23,7 @@ public sealed record TextLimit(string Field, int Graphemes, bool Multiline = tru
     public static readonly TextLimit Abbreviation = new("abbreviation", 12, Multiline: false);
     public static readonly TextLimit Signature = new("signature", 120, Multiline: false, Required: false);
     public static readonly TextLimit PersonName = new("person_name", 80, Multiline: false);
+
+    /// <summary>A name is compared with others, so it is kept in NFKC with single spaces.</summary>
+    public bool IsName { get; init; }
 }
