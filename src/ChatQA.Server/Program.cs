@@ -1,4 +1,5 @@
 using ChatQA.Access;
+using ChatQA.Api;
 using ChatQA.Live;
 using ChatQA.Operations;
 using ChatQA.Pages;
@@ -15,6 +16,7 @@ builder.AddAccess();
 builder.AddPresence();
 builder.AddLive();
 builder.AddPages();
+builder.AddApi();
 
 var app = builder.Build();
 await app.MigrateStorage();
@@ -23,4 +25,5 @@ app.MapPages();
 app.MapAccess();
 app.MapHealth();
 app.MapLive();
+app.MapApi();
 await app.RunAsync();

@@ -43,7 +43,7 @@ public sealed record Publication
                         Languages.Accept(Language).Then(language =>
                             Origins.Accept(AllowedOrigins).Then<Publication>(origins =>
                                 !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _) ? new Rejection("publication.time_zone_unknown", ("value", TimeZone))
-                                : !Languages.IsTag(TypographyProfile) ? new Rejection("publication.typography_unknown", ("value", TypographyProfile))
+                                : Typography.TypographyProfile.Find(TypographyProfile) is not { } profile ? new Rejection("publication.typography_unknown", ("value", TypographyProfile))
                                 : this with
                                 {
                                     Name = name,
@@ -51,6 +51,7 @@ public sealed record Publication
                                     Site = site,
                                     Signature = signature,
                                     Language = language,
+                                    TypographyProfile = profile.Name,
                                     AllowedOrigins = origins,
                                 }))))));
 }

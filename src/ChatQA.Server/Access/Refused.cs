@@ -9,18 +9,28 @@ internal sealed partial class Refused(ILogger<Refused> logger) : IAuthorizationM
 {
     public Task HandleAsync(RequestDelegate next, HttpContext http, AuthorizationPolicy policy, PolicyAuthorizationResult result)
     {
-        if (result.Succeeded || http.GetEndpoint() is not { } endpoint)
+        // Without an endpoint of ours there is nothing to guard: routing says 404, 405 or 415.
+        if (result.Succeeded || http.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return next(http);
         }
 
+        var why = Why(http, result);
         if (policy.Requirements.OfType<Policies.Shut>().Any())
         {
             Undeclared(logger, endpoint.DisplayName);
-            return Problems.Of(new Rejection("page.not_found")).ExecuteAsync(http);
+            why = new("page.not_found");
         }
 
-        return Problems.Of(Why(http, result)).ExecuteAsync(http);
+        var problem = Problems.Of(why);
+        if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            return problem.ExecuteAsync(http);
+        }
+
+        // Somebody who reads gets a page, which the pages make of the empty answer.
+        http.Response.StatusCode = problem.StatusCode;
+        return Task.CompletedTask;
     }
 
     private static Rejection Why(HttpContext http, PolicyAuthorizationResult result) =>

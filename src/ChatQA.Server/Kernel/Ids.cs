@@ -17,6 +17,14 @@ public interface IId<TSelf> where TSelf : struct, IId<TSelf>
 public readonly record struct SessionId(string Value) : IId<SessionId>
 {
     public static SessionId Of(string value) => new(value);
+
+    /// <summary>From an address.</summary>
+    public static bool TryParse(string? value, out SessionId id)
+    {
+        id = new(value ?? "");
+        return id.Value.Length > 0;
+    }
+
     public static SessionId New() => new(Ids.Random());
     public override string ToString() => Value;
 }
@@ -37,6 +45,14 @@ public readonly record struct ItemId(string Value) : IId<ItemId>
     public static readonly ItemId Session = new("session");
 
     public static ItemId Of(string value) => new(value);
+
+    /// <summary>From an address.</summary>
+    public static bool TryParse(string? value, out ItemId id)
+    {
+        id = new(value ?? "");
+        return id.Value.Length > 0;
+    }
+
 
     /// <summary>
     /// Derived from who asked for it and the client's own id, so that a retry names the same thing

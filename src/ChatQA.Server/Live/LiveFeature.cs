@@ -1,3 +1,4 @@
+using ChatQA.Access;
 using ChatQA.Kernel;
 using Microsoft.AspNetCore.Http.Connections;
 
@@ -28,7 +29,7 @@ internal static class LiveFeature
 
     public static WebApplication MapLive(this WebApplication app)
     {
-        app.MapHub<RoomHub>("/hubs/room", Transports);
+        app.MapHub<RoomHub>("/hubs/room", Transports).RequireCors(OriginPolicies.Room);
         app.MapHub<DeskHub>("/hubs/desk", Transports);
         return app;
     }

@@ -1,0 +1,65 @@
+using ChatQA.Access;
+using ChatQA.Kernel;
+using ChatQA.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ChatQA.Api;
+
+/// <summary>Links for staff (administrators invite) and into one session (its editors invite).</summary>
+internal static class InvitationsApi
+{
+    private const Role Inviters = Role.Editor | Role.Administrator;
+
+    public static void MapInvitations(this IEndpointRouteBuilder api)
+    {
+        var all = api.MapGroup("/invitations").WithTags("Invitations").RequireAuthorization(Policies.Administrator);
+        all.MapPost("", InviteStaff).WithName("InviteStaff").WithSummary("A link for somebody who works for the whole publication; the answer is the only place where it is shown.");
+        all.MapGet("", ListStaff).WithName("ListStaffInvitations").WithSummary("Who was invited for the whole publication, the newest first.");
+        all.MapDelete("/{invitation}", RevokeStaff).WithName("RevokeStaffInvitation").WithSummary("Ends an invitation, and the passes that came of it.");
+
+        var one = api.MapGroup("/sessions/{session}/invitations").WithTags("Invitations").RequireAuthorization(Policies.Editor);
+        one.MapPost("", InviteTo).WithName("InviteToSession").WithSummary("A link into one session; the answer is the only place where it is shown.");
+        one.MapGet("", ListOf).WithName("ListSessionInvitations").WithSummary("Who was invited to a session, the newest first.");
+        one.MapDelete("/{invitation}", RevokeOf).WithName("RevokeSessionInvitation").WithSummary("Ends an invitation to a session, and the passes that came of it.");
+    }
+
+    private static Task<Results<Created<InvitationLink>, ProblemHttpResult>> InviteStaff(HttpContext http, InviteBody body, Invitations invitations) =>
+        Make(http, new(body.Role, null, body.Name), http.User.ActorEverywhere(Role.Administrator)!, invitations);
+
+    private static async Task<Results<Created<InvitationLink>, ProblemHttpResult>> InviteTo(
+        HttpContext http, SessionId session, InviteBody body, Invitations invitations, SessionLogs sessions)
+    {
+        var name = body.Name ?? (body.Role is Role.Guest && await sessions.Read(session) is { } read ? read.State.Card.Guest.FullName : null);
+        return await Make(http, new(body.Role, session, name), http.User.ActorIn(session, Inviters)!, invitations);
+    }
+
+    private static async Task<Results<Created<InvitationLink>, ProblemHttpResult>> Make(HttpContext http, Invite invite, Actor by, Invitations invitations)
+    {
+        if (!(await invitations.Make(invite, by)).Accepted(out var made, out var rejection))
+        {
+            return Problems.Of(rejection);
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
+        return TypedResults.Created($"{http.Request.Path}/{made.Invitation.Id}", new InvitationLink(made.Invitation, $"{root}/enter/{made.Token}"));
+    }
+
+    private static async Task<Ok<IReadOnlyList<Invitation>>> ListStaff(Invitations invitations) => TypedResults.Ok(await invitations.List(null));
+
+    private static async Task<Ok<IReadOnlyList<Invitation>>> ListOf(SessionId session, Invitations invitations) => TypedResults.Ok(await invitations.List(session));
+
+    private static Task<Results<NoContent, ProblemHttpResult>> RevokeStaff(string invitation, Invitations invitations) => Revoke(invitation, null, invitations);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> RevokeOf(SessionId session, string invitation, Invitations invitations) => Revoke(invitation, session, invitations);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(string invitation, SessionId? session, Invitations invitations) =>
+        await invitations.Revoke(invitation, session) ? TypedResults.NoContent() : Problems.Of(new("invitation.not_found"));
+}
+
+/// <param name="Role">Administrator, editor or moderator; guest or assistant of one session.</param>
+/// <param name="Name">What others will read of them; for a guest the session's own when absent.</param>
+internal sealed record InviteBody(Role Role, string? Name = null);
+
+/// <param name="Link">To be sent to the person; it is not kept and works once.</param>
+internal sealed record InvitationLink(Invitation Invitation, string Link);
