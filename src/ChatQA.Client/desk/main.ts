@@ -1,1 +1,8 @@
-export {};
+import { mount } from 'svelte';
+import { block } from '../texts/page.ts';
+import Page from './Page.svelte';
+import type { Place } from './place.ts';
+
+const target = document.getElementById('desk')!;
+target.replaceChildren();
+mount(Page, { target, props: { place: block<Place>('place') } });

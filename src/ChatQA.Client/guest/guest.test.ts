@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { GuestQuestion } from '../live/contract.ts';
+import { FakeTimer } from '../live/fakes.ts';
+import { shelf } from '../live/storage.ts';
+import { Drafts } from './drafts.ts';
+import { order, putOff } from './order.ts';
+import { Writing } from './writing.ts';
+
+const question = (id: string, handedAt: number, answered = false): GuestQuestion => ({ kind: 'question', id, seq: 1, at: 0, handedAt, text: id, askers: [{}], answered });
+
+describe('the guest’s queue', () => {
+  it('is in the order of handing over; what is put off goes last', () => {
+    const all = [question('c', 3), question('a', 1), question('b', 2), question('done', 0, true)];
+    expect(order(all, []).map((q) => q.id)).toEqual(['a', 'b', 'c']);
+    const later = putOff(putOff([], 'a'), 'b');
+    expect(order(all, later).map((q) => q.id)).toEqual(['c', 'a', 'b']);
+    expect(order(all, putOff(later, 'a')).map((q) => q.id)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('never changes the question being answered when another arrives', () => {
+    expect(order([question('a', 1), question('b', 9)], [])[0]!.id).toBe('a');
+  });
+});
+
+describe('drafts', () => {
+  const kept = shelf(() => { throw new Error('none'); });
+
+  it('come back, and are forgotten when empty', () => {
+    const drafts = new Drafts(kept, 's');
+    drafts.set('q', 'Bonjour', 5);
+    expect(new Drafts(kept, 's').get('q')).toEqual({ text: 'Bonjour', at: 5 });
+    expect(new Drafts(kept, 'other').get('q')).toBeNull();
+    drafts.set('q', '  ', 6);
+    expect(drafts.get('q')).toBeNull();
+  });
+
+  it('survive what does not belong there', () => {
+    kept.set('chatqa.draft.s.q', '{');
+    expect(new Drafts(kept, 's').get('q')).toBeNull();
+  });
+});
+
+it('tells that somebody writes, not more than needed, and that it stopped', async () => {
+  const timer = new FakeTimer();
+  const told: boolean[] = [];
+  const writing = new Writing(timer, (on) => told.push(on));
+  writing.typed();
+  writing.typed();
+  expect(told).toEqual([true]);
+  await timer.pass(5_000);
+  writing.typed();
+  expect(told).toEqual([true, true]);
+  await timer.pass(9_000);
+  writing.stop();
+  expect(told).toEqual([true, true, false]);
+});
