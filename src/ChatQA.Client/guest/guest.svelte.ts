@@ -56,8 +56,14 @@ export class GuestDesk {
     return this.questions.find((q) => q.id === id) ?? null;
   }
 
-  draft(name: string): Draft | null {
-    return this.drafts.get(name);
+  draft(name: string): string {
+    return this.drafts.get(name)?.text ?? '';
+  }
+
+  /** A question comes to the front: what was written of its answer, and when. */
+  begin(question: string): string {
+    this.saved = this.drafts.get(question);
+    return this.saved?.text ?? '';
   }
 
   /** Keeps what is written, and lets the room know that somebody writes. */
