@@ -1,9 +1,9 @@
-import { Connection, type JoinedOf } from '../live/connection.ts';
-import type { DeskAnnouncement, DeskAnswer, DeskItem, DeskMessage, DeskQuestion, DeskSession, Pulse } from '../live/contract.ts';
+import { Connection } from '../live/connection.ts';
+import type { DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, Person, Pulse } from '../live/contract.ts';
 import type { Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
 import type { Key } from '../texts/texts.ts';
-import { send, type Person } from './call.ts';
+import { send } from './call.ts';
 import { rows, stepsBack, successor, tabOf, withGuest, type Deed, type Tab } from './queue.ts';
 
 export interface Notice {
@@ -17,8 +17,6 @@ export interface Notice {
 
 const SHOWN = 5_000;
 
-type Joined = JoinedOf<DeskItem, Pulse> & { readonly you: Person };
-
 /** The moderator's desk: what the server shows, what is selected, and what was just done. */
 export class Desk {
   items = $state.raw<DeskItem[]>([]);
@@ -30,7 +28,7 @@ export class Desk {
   selected = $state<string | null>(null);
   notice = $state.raw<Notice | null>(null);
   private readonly undoable: { question: string; steps: number }[] = [];
-  private readonly connection: Connection<DeskItem, Pulse, Joined>;
+  private readonly connection: Connection<DeskItem, Pulse, DeskJoined>;
   private hide: ReturnType<typeof setTimeout> | undefined;
 
   session = $derived(this.items.find((i): i is DeskSession => i.kind === 'session') ?? null);
@@ -50,7 +48,7 @@ export class Desk {
   }
 
   constructor(hub: string, session: string) {
-    this.connection = new Connection<DeskItem, Pulse, Joined>({
+    this.connection = new Connection<DeskItem, Pulse, DeskJoined>({
       connect: () => signalr(hub),
       session,
       joined: (joined) => { this.you = joined.you; },

@@ -1,6 +1,6 @@
-import { send, type Person } from '../desk/call.ts';
-import { Connection, type JoinedOf } from '../live/connection.ts';
-import type { GuestAnswer, GuestItem, GuestMessage, GuestQuestion, GuestSession, Pulse } from '../live/contract.ts';
+import { send } from '../desk/call.ts';
+import { Connection } from '../live/connection.ts';
+import type { GuestAnswer, GuestItem, GuestJoined, GuestMessage, GuestQuestion, GuestSession, Person, Pulse } from '../live/contract.ts';
 import type { Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
 import { shelf } from '../live/storage.ts';
@@ -8,8 +8,6 @@ import { realTimer } from '../live/transport.ts';
 import { Drafts, type Draft } from './drafts.ts';
 import { order, putOff } from './order.ts';
 import { Writing } from './writing.ts';
-
-type Joined = JoinedOf<GuestItem, Pulse> & { readonly you: Person };
 
 /** The guest's desk: what the server shows, which question is in front, and the answer being written. */
 export class GuestDesk {
@@ -26,7 +24,7 @@ export class GuestDesk {
   private readonly kept = shelf();
   private readonly drafts: Drafts;
   private readonly writing: Writing;
-  private readonly connection: Connection<GuestItem, Pulse, Joined>;
+  private readonly connection: Connection<GuestItem, Pulse, GuestJoined>;
 
   session = $derived(this.items.find((i): i is GuestSession => i.kind === 'session') ?? null);
   questions = $derived(this.items.filter((i): i is GuestQuestion => i.kind === 'question'));
@@ -38,7 +36,7 @@ export class GuestDesk {
   constructor(hub: string, private readonly id: string) {
     this.drafts = new Drafts(this.kept, id);
     this.later = (this.kept.get(this.laterKey) ?? '').split(' ').filter(Boolean);
-    this.connection = new Connection<GuestItem, Pulse, Joined>({
+    this.connection = new Connection<GuestItem, Pulse, GuestJoined>({
       connect: () => signalr(hub),
       session: id,
       join: 'JoinAsGuest',
