@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import { block } from '../texts/page.ts';
+import './staff.css';
 import Page from './Page.svelte';
 import type { Place } from './place.ts';
 

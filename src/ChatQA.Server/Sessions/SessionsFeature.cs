@@ -6,6 +6,7 @@ internal static class SessionsFeature
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SessionLogs>();
+        builder.Services.AddSingleton<SessionList>();
         return builder;
     }
 }

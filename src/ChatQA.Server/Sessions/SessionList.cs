@@ -1,0 +1,29 @@
+using ChatQA.Kernel;
+using ChatQA.Storage;
+using Dapper;
+
+namespace ChatQA.Sessions;
+
+/// <summary>The sessions as lists show them.</summary>
+internal sealed class SessionList(Database database)
+{
+    /// <summary>The newest start first.</summary>
+    public async Task<IReadOnlyList<SessionRow>> All() => [.. await database.Read(connection => connection.QueryAsync<SessionRow>(
+        """
+        SELECT id, title, guest, phase, starts_at, demonstration
+        FROM sessions
+        WHERE head > 0
+        ORDER BY starts_at DESC, id
+        """))];
+}
+
+/// <summary>One session in a list.</summary>
+internal sealed record SessionRow
+{
+    public SessionId Id { get; init; }
+    public string Title { get; init; } = "";
+    public string Guest { get; init; } = "";
+    public Phase Phase { get; init; }
+    public Instant StartsAt { get; init; }
+    public bool Demonstration { get; init; }
+}
