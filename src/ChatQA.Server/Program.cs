@@ -1,5 +1,6 @@
 using ChatQA.Access;
 using ChatQA.Api;
+using ChatQA.Interviews;
 using ChatQA.Live;
 using ChatQA.Operations;
 using ChatQA.Pages;
@@ -14,6 +15,7 @@ builder.AddStorage();
 builder.AddSessions();
 builder.AddAccess();
 builder.AddPresence();
+builder.AddInterviews();
 builder.AddLive();
 builder.AddPages();
 builder.AddApi();

@@ -23,6 +23,13 @@ public sealed record TextLimit(string Field, int Graphemes, bool Multiline = tru
     public static readonly TextLimit Abbreviation = new("abbreviation", 12, Multiline: false);
     public static readonly TextLimit Signature = new("signature", 120, Multiline: false, Required: false);
     public static readonly TextLimit PersonName = new("person_name", 80, Multiline: false);
+    public static readonly TextLimit Headline = new("headline", 300, Multiline: false, Required: false);
+    public static readonly TextLimit Lede = new("lede", 2000, Multiline: false, Required: false);
+    public static readonly TextLimit Turn = new("turn", 8000);
+    public static readonly TextLimit Sentence = new("sentence", 4000, Multiline: false);
+    public static readonly TextLimit SpeakerName = new("speaker_name", 120, Multiline: false, Required: false);
+    public static readonly TextLimit LinkLabel = new("link_label", 200, Multiline: false);
+    public static readonly TextLimit LinkUrl = new("link_url", 500, Multiline: false);
 
     /// <summary>A name is compared with others, so it is kept in NFKC with single spaces.</summary>
     public bool IsName { get; init; }

@@ -1,0 +1,77 @@
+using System.Globalization;
+using ChatQA.Interviews;
+using ChatQA.Typography;
+
+namespace ChatQA.Export;
+
+/// <summary>Sets a version for print: typography over whole paragraphs, labels after the final order. Pure: the same version gives the same text.</summary>
+internal static class Setting
+{
+    public static Printed Of(InterviewDocument document, TypographyProfile profile)
+    {
+        var words = ExportWords.Of(document.Language);
+        var labels = new Labels(document, profile);
+        return new(
+            document.Language,
+            Headline(document.Headline, profile),
+            document.PublishedOn is { } day ? new(words.Published, words.Day(day), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null,
+            [.. Lede(document.Lede).Select(paragraph => Typesetter.Apply(paragraph, profile))],
+            [.. document.Turns.Select(turn => Turn(turn, document, labels, profile))],
+            words.More,
+            [.. document.More.Select(link => Link(link, profile))],
+            Typesetter.Apply(document.Signature, profile));
+    }
+
+    private static string Headline(Headline headline, TypographyProfile profile) => headline switch
+    {
+        { Text: "" } => "",
+        { IsQuotation: true } => Typesetter.Apply(profile.French ? $"« {headline.Text} »" : $"“{headline.Text}”", profile),
+        _ => Typesetter.Apply(headline.Text, profile),
+    };
+
+    /// <summary>The paragraphs of the lede: a block that says nothing is passed over.</summary>
+    private static List<string> Lede(IReadOnlyList<LedeBlock> blocks)
+    {
+        var paragraphs = new List<string>();
+        foreach (var block in blocks.Where(block => block.Text.Length > 0))
+        {
+            if (block.SameParagraphAsPrevious && paragraphs.Count > 0)
+            {
+                paragraphs[^1] += " " + block.Text;
+            }
+            else
+            {
+                paragraphs.Add(block.Text);
+            }
+        }
+
+        return paragraphs;
+    }
+
+    private static PrintedTurn Turn(Turn turn, InterviewDocument document, Labels labels, TypographyProfile profile)
+    {
+        var paragraphs = new List<string>();
+        foreach (var sentence in turn.Sentences)
+        {
+            var text = document.MarkCuts && sentence.CutBefore ? "[…] " + sentence.Text : sentence.Text;
+            if (paragraphs.Count == 0 || sentence.NewParagraph)
+            {
+                paragraphs.Add(text);
+            }
+            else
+            {
+                paragraphs[^1] += " " + text;
+            }
+        }
+
+        return new(
+            turn.Kind, labels.Of(turn), [.. paragraphs.Select(paragraph => Typesetter.Apply(paragraph, profile))],
+            document.LabelStyle is LabelStyle.None && turn.Kind is TurnKind.Question);
+    }
+
+    private static PrintedLink Link(MoreLink link, TypographyProfile profile)
+    {
+        var colon = profile.BeforeColon is '\0' ? ": " : profile.BeforeColon + ": ";
+        return new(Typesetter.Apply(link.Label.TrimEnd(':', ' ', '\u00A0', '\u202F'), profile), colon, link.Url, Links.Target(link.Url));
+    }
+}

@@ -1,0 +1,88 @@
+using ChatQA.Interviews.Drafts;
+using ChatQA.Interviews.Lede;
+using ChatQA.Interviews.Provenance;
+
+namespace ChatQA.Interviews;
+
+/// <summary>All that the server finds out of a document by itself: kinds, moves, cuts, origins, the headline's integrity, disclosure, the lede's own sentences.</summary>
+internal static class Derivation
+{
+    public static InterviewDocument Complete(InterviewDocument document, SourceTexts sources, LedeFacts facts)
+    {
+        var turns = Turns(document.Turns, sources);
+        var disclosure = Disclose(turns, document.Disclosure, sources);
+        facts = facts with { Continued = disclosure.Continued, Excerpt = disclosure.Excerpt };
+        return document with
+        {
+            Turns = turns,
+            Disclosure = disclosure,
+            Headline = HeadlineCheck.Of(document.Headline, turns, sources),
+            Lede = [.. document.Lede.Select(block => block.Automatic ? block with { Text = Composer.Sentence(block.Kind, facts, document.Language) } : block)],
+        };
+    }
+
+    private static Turn[] Turns(IReadOnlyList<Turn> turns, SourceTexts sources)
+    {
+        var moved = Moves.Of([.. turns.SelectMany(turn => turn.Sentences).Select(sentence => Place(sentence, sources))]);
+        var at = 0;
+        return [.. turns.Select(turn => turn with
+        {
+            Origin = OriginOf(turn, sources),
+            Sentences = [.. turn.Sentences.Select((sentence, i) => sentence with
+            {
+                Kind = Classify(sentence, sources),
+                Moved = moved[at++],
+                CutBefore = i > 0 && LeavesOut(turn, turn.Sentences[i - 1], sentence, sources),
+            })],
+        })];
+    }
+
+    private static EditKind Classify(Sentence sentence, SourceTexts sources)
+    {
+        var spans = sentence.Sources.Select(sources.Span).ToList();
+        return spans.Contains(null) ? EditKind.Untraced : Integrity.Classify(sentence.Text, spans!, sentence.Sources.DistinctBy(source => source.Item).Count());
+    }
+
+    private static (int, int)? Place(Sentence sentence, SourceTexts sources) =>
+        sentence.Sources.Count > 0 && sources.Place(sentence.Sources[0].Item) is { } place ? (place, sentence.Sources[0].Start) : null;
+
+    /// <summary>Words of the same message stand between the two, and the turn does not print them.</summary>
+    private static bool LeavesOut(Turn turn, Sentence before, Sentence sentence, SourceTexts sources)
+    {
+        if (before.Sources is not [.., var a] || sentence.Sources is not [var b, ..] || a.Item != b.Item || a.Revision != b.Revision
+            || b.Start <= a.End || sources.Text(a) is not { } text || b.Start > text.Length)
+        {
+            return false;
+        }
+
+        var printed = turn.Sentences.SelectMany(each => each.Sources).Where(source => source.Item == a.Item).ToList();
+        return Token.Of(text, a.End, b.Start).Exists(token => token.IsWord && !printed.Exists(source => source.Start <= token.Start && token.End <= source.End));
+    }
+
+    private static Origin OriginOf(Turn turn, SourceTexts sources)
+    {
+        var messages = turn.Sentences.SelectMany(sentence => sentence.Sources).Select(source => sources.Find(source.Item)).OfType<SourceMessage>().ToList();
+        return messages.Count == 0 ? Origin.Editor : messages.Exists(message => message.IsContinuation) ? Origin.Continuation : Origin.PublicChat;
+    }
+
+    private static Disclosure Disclose(Turn[] turns, Disclosure said, SourceTexts sources)
+    {
+        var sentences = turns.SelectMany(turn => turn.Sentences).ToList();
+        return said with
+        {
+            Excerpt = IsExcerpt(sentences, sources),
+            Continued = turns.Any(turn => turn.Origin is Origin.Continuation),
+            Condensed = sentences.Exists(sentence => sentence.CutBefore || sentence.Kind is EditKind.Trimmed or EditKind.Merged or EditKind.Reworded),
+            Reordered = sentences.Exists(sentence => sentence.Moved),
+            BridgeQuestions = turns.Any(turn => turn is { Kind: TurnKind.Question, Origin: Origin.Editor }),
+        };
+    }
+
+    /// <summary>Of what was answered in the chat or said after it, some sentence is not printed.</summary>
+    private static bool IsExcerpt(List<Sentence> sentences, SourceTexts sources)
+    {
+        var used = sentences.SelectMany(sentence => sentence.Sources).ToLookup(source => source.Item);
+        return sources.Messages.Any(message => message.Kind is not SourceKind.Question
+            && SentenceSplitter.Split(message.Text).Any(span => !used[message.Id].Any(source => source.Start < span.End && source.End > span.Start)));
+    }
+}

@@ -1,0 +1,44 @@
+using ChatQA.Sessions;
+
+namespace ChatQA.Interviews.Drafts;
+
+/// <summary>Who can speak, as the record knows them: the publication, the guest, and those who asked.</summary>
+internal sealed class Cast
+{
+    private readonly Dictionary<string, Speaker> _speakers = [];
+
+    public Cast(SourceRecord record, GuestCard guest, Newspaper newspaper)
+    {
+        Add(new(Speaker.Publication, SpeakerRole.Publication, newspaper.Name) { ShortForm = newspaper.Abbreviation });
+        Add(new(Speaker.Guest, SpeakerRole.Guest, guest.FullName) { Title = guest.Title, Affiliation = guest.Affiliation });
+        foreach (var question in record.Messages.Where(message => message.Kind is SourceKind.Question))
+        {
+            foreach (var (asker, id) in question.Askers.Zip(Askers(question)))
+            {
+                Add(new(id, SpeakerRole.Visitor, asker.Name ?? "") { Place = asker.Place, Item = question.Id });
+            }
+        }
+    }
+
+    /// <summary>The ids of those credited with a question.</summary>
+    public static IEnumerable<string> Askers(SourceMessage question) => question.Askers.Select((_, i) => $"{question.Id}.{i + 1}");
+
+    /// <summary>Who said a message.</summary>
+    public static IReadOnlyList<string> WhoSaid(SourceMessage message) => message.Kind switch
+    {
+        SourceKind.Question => [.. Askers(message)],
+        SourceKind.ContinuationQuestion => [Speaker.Publication],
+        _ => [Speaker.Guest],
+    };
+
+    public void Add(Speaker speaker) => _speakers[speaker.Id] = speaker;
+
+    public Speaker? Find(string id) => _speakers.GetValueOrDefault(id);
+
+    /// <summary>The publication, the guest, and whoever else the turns name.</summary>
+    public IReadOnlyList<Speaker> Used(IReadOnlyList<Turn> turns)
+    {
+        var named = turns.SelectMany(turn => turn.Speakers).Prepend(Speaker.Guest).Prepend(Speaker.Publication).Distinct();
+        return [.. named.Select(Find).OfType<Speaker>()];
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using ChatQA.Interviews.Lede;
+using ChatQA.Kernel;
+
+namespace ChatQA.Interviews.Drafts;
+
+/// <summary>From a draft to a document: every text accepted, every reference resolved, or the first refusal.</summary>
+internal sealed partial class DraftReader(SourceTexts sources, Cast cast, LedeFacts facts, InterviewDocument previous)
+{
+    public const int MostTurns = 500;
+    private const int MostOfTheRest = 60;
+
+    private readonly Intake _intake = new();
+
+    public Outcome<InterviewDocument> Read(InterviewDraft draft)
+    {
+        var language = draft.Language ?? previous.Language;
+        var profile = draft.TypographyProfile ?? previous.TypographyProfile;
+        var zone = draft.TimeZone ?? previous.TimeZone;
+        _intake.Refuse(!LanguageTag().IsMatch(language), "interview.language_unknown", "language", language);
+        _intake.Refuse(Typography.TypographyProfile.Find(profile) is null, "interview.profile_unknown", "typographyProfile", profile);
+        _intake.Refuse(!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), "interview.time_zone_unknown", "timeZone", zone);
+        Speakers(draft.Speakers);
+        var turns = draft.Turns is null ? previous.Turns : Turns(draft.Turns);
+        var document = previous with
+        {
+            Language = language,
+            TypographyProfile = profile,
+            TimeZone = zone,
+            PublishedOn = draft.PublishedOn ?? previous.PublishedOn,
+            Headline = draft.Headline is null ? previous.Headline : Headline(draft.Headline),
+            Turns = turns,
+            Lede = draft.Lede is null ? previous.Lede : Lede(draft.Lede, language),
+            Speakers = cast.Used(turns),
+            LabelStyle = draft.LabelStyle ?? previous.LabelStyle,
+            InitialsStyle = draft.InitialsStyle ?? previous.InitialsStyle,
+            MarkCuts = draft.MarkCuts ?? previous.MarkCuts,
+            More = draft.More is null ? previous.More : [.. _intake.List(draft.More, MostOfTheRest, "more").Select(Link)],
+            Signature = draft.Signature is null ? previous.Signature : _intake.Text(draft.Signature, TextLimit.Signature, "signature"),
+            Disclosure = draft.Disclosure is null ? previous.Disclosure
+                : previous.Disclosure with { Translated = draft.Disclosure.Translated, GuestReview = draft.Disclosure.GuestReview },
+        };
+        return _intake.Rejection is { } rejection ? rejection : document;
+    }
+
+    private Headline Headline(HeadlineDraft draft)
+    {
+        var text = _intake.Text(draft.Text, TextLimit.Headline, "headline.text");
+        return new(draft.IsQuotation ? text.Trim('«', '»', '“', '”', '"', ' ', '\u00A0', '\u202F') : text, draft.IsQuotation) { KeptKnowingly = draft.KeptKnowingly };
+    }
+
+    // The server's own sentence, this version's or the last one's, stays the server's; any other text is the editor's.
+    private IReadOnlyList<LedeBlock> Lede(IReadOnlyList<LedeBlockDraft> drafts, string language) =>
+        [.. _intake.List(drafts, MostOfTheRest, "lede").Select((draft, i) =>
+        {
+            var text = _intake.Text(draft.Text, TextLimit.Lede, $"lede[{i}].text");
+            // What the turns give to say is known only after them.
+            var composed = Composer.Sentence(draft.Kind, facts with { Continued = true, Excerpt = true }, language);
+            var automatic = draft.Kind is not LedeKind.Text
+                && (text.Length == 0 || text == composed || previous.Lede.Any(block => block.Automatic && block.Kind == draft.Kind && block.Text == text));
+            return new LedeBlock(draft.Kind, automatic ? composed : text) { Automatic = automatic, SameParagraphAsPrevious = draft.SameParagraphAsPrevious };
+        })];
+
+    private void Speakers(IReadOnlyList<SpeakerDraft>? drafts)
+    {
+        foreach (var speaker in previous.Speakers)
+        {
+            cast.Add(speaker);
+        }
+
+        foreach (var (i, draft) in _intake.List(drafts, MostTurns, "speakers").Index())
+        {
+            var at = $"speakers[{i}]";
+            if (_intake.Refuse(draft.Id is null || !SpeakerId().IsMatch(draft.Id), "interview.speaker_id", at))
+            {
+                continue;
+            }
+
+            var known = cast.Find(draft.Id!);
+            cast.Add((known ?? new Speaker(draft.Id!, draft.Role, "")) with
+            {
+                Name = _intake.Text(draft.Name ?? known?.Name, TextLimit.SpeakerName, at + ".name"),
+                ShortForm = _intake.Optional(draft.ShortForm ?? known?.ShortForm, TextLimit.SpeakerName, at + ".shortForm"),
+                Place = _intake.Optional(draft.Place, TextLimit.Place, at + ".place"),
+                Title = _intake.Optional(draft.Title ?? known?.Title, TextLimit.GuestTitle, at + ".title"),
+                Affiliation = _intake.Optional(draft.Affiliation ?? known?.Affiliation, TextLimit.Affiliation, at + ".affiliation"),
+            });
+        }
+    }
+
+    private Turn[] Turns(IReadOnlyList<TurnDraft> drafts)
+    {
+        var reader = new TurnReader(sources, cast, _intake);
+        var turns = _intake.List(drafts, MostTurns, "turns").Select(reader.Read).ToArray();
+        _intake.Refuse(turns.DistinctBy(turn => turn.Id).Count() < turns.Length, "interview.turn_id", "turns");
+        return turns;
+    }
+
+    private MoreLink Link(LinkDraft draft, int i)
+    {
+        var url = _intake.Text(draft.Url, TextLimit.LinkUrl, $"more[{i}].url");
+        _intake.Refuse(_intake.Rejection is null && Links.Target(url) is null, "interview.link_scheme", $"more[{i}].url");
+        return new(_intake.Text(draft.Label, TextLimit.LinkLabel, $"more[{i}].label"), url);
+    }
+
+    [GeneratedRegex("^(fr|en)(-[A-Za-z0-9]{2,8})*$")]
+    private static partial Regex LanguageTag();
+
+    [GeneratedRegex("^[A-Za-z0-9_.-]{1,64}$")]
+    private static partial Regex SpeakerId();
+}

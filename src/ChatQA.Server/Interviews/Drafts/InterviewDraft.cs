@@ -1,0 +1,75 @@
+using ChatQA.Interviews.Provenance;
+using ChatQA.Kernel;
+
+namespace ChatQA.Interviews.Drafts;
+
+/// <summary>
+/// What an editor saves: the whole document, each absent member left as it was. What the server finds out (kinds, origins,
+/// integrity, disclosure) may be sent back as it came and is worked out anew.
+/// </summary>
+public sealed record InterviewDraft
+{
+    /// <inheritdoc cref="InterviewDocument.Language"/>
+    public string? Language { get; init; }
+
+    /// <inheritdoc cref="InterviewDocument.TypographyProfile"/>
+    public string? TypographyProfile { get; init; }
+
+    /// <inheritdoc cref="InterviewDocument.TimeZone"/>
+    public string? TimeZone { get; init; }
+
+    /// <inheritdoc cref="InterviewDocument.PublishedOn"/>
+    public DateOnly? PublishedOn { get; init; }
+
+    public HeadlineDraft? Headline { get; init; }
+
+    public IReadOnlyList<LedeBlockDraft>? Lede { get; init; }
+
+    /// <summary>Those whose name or label differs from the record's; the others are known to the server.</summary>
+    public IReadOnlyList<SpeakerDraft>? Speakers { get; init; }
+
+    public LabelStyle? LabelStyle { get; init; }
+
+    public InitialsStyle? InitialsStyle { get; init; }
+
+    public bool? MarkCuts { get; init; }
+
+    public IReadOnlyList<TurnDraft>? Turns { get; init; }
+
+    public IReadOnlyList<LinkDraft>? More { get; init; }
+
+    public string? Signature { get; init; }
+
+    public DisclosureDraft? Disclosure { get; init; }
+}
+
+/// <inheritdoc cref="Interviews.Headline"/>
+public sealed record HeadlineDraft(string? Text, bool IsQuotation = false, bool KeptKnowingly = false);
+
+/// <param name="Text">Null for the server's own sentence; another text than the server's is the editor's.</param>
+public sealed record LedeBlockDraft(LedeKind Kind = LedeKind.Text, string? Text = null, bool SameParagraphAsPrevious = false);
+
+/// <inheritdoc cref="Speaker"/>
+public sealed record SpeakerDraft(
+    string? Id, SpeakerRole Role = SpeakerRole.Visitor, string? Name = null, string? ShortForm = null, string? Place = null, string? Title = null, string? Affiliation = null);
+
+/// <summary>A turn says what is printed in one of three ways: its sentences, its text, or the messages it is taken from whole.</summary>
+/// <param name="Id">1 to 64 letters, digits, - or _; the server makes one when absent.</param>
+/// <param name="Kind">By default what its first source is; a note when it has none.</param>
+/// <param name="Speakers">By default who said it: the askers, the publication or the guest.</param>
+/// <param name="From">The messages it is made from: looked through first, and printed whole when no text is given.</param>
+/// <param name="Text">Split into sentences and linked to their sources by the server; a line break begins a paragraph.</param>
+/// <param name="Sentences">Wins over <paramref name="Text"/>.</param>
+public sealed record TurnDraft(
+    string? Id = null, TurnKind? Kind = null, IReadOnlyList<string>? Speakers = null, IReadOnlyList<ItemId>? From = null, string? Text = null,
+    IReadOnlyList<SentenceDraft>? Sentences = null);
+
+/// <param name="Sources">Null lets the server find them; an empty list says that the editor wrote it.</param>
+public sealed record SentenceDraft(
+    string? Text, IReadOnlyList<SourceRef>? Sources = null, bool NewParagraph = false, bool KeptKnowingly = false);
+
+/// <inheritdoc cref="MoreLink"/>
+public sealed record LinkDraft(string? Label, string? Url);
+
+/// <summary>What only the editor knows.</summary>
+public sealed record DisclosureDraft(bool Translated = false, bool GuestReview = false);

@@ -1,0 +1,98 @@
+namespace ChatQA.Interviews;
+
+/// <summary>
+/// The printed interview as the editor left it: one version of it, immutable. Text is kept as typed;
+/// typography is applied when it is exported. Members are only added, and a missing one has its default.
+/// </summary>
+public sealed record InterviewDocument
+{
+    /// <summary>BCP 47: the language it is printed in.</summary>
+    public string Language { get; init; } = "fr-CA";
+
+    /// <summary>Name of a typography profile ("fr-CA-presse").</summary>
+    public string TypographyProfile { get; init; } = "fr-CA";
+
+    /// <summary>IANA name; the dates are local to it.</summary>
+    public string TimeZone { get; init; } = "America/Toronto";
+
+    /// <summary>A local date; null until it is decided.</summary>
+    public DateOnly? PublishedOn { get; init; }
+
+    public Headline Headline { get; init; } = new("");
+
+    public IReadOnlyList<LedeBlock> Lede { get; init; } = [];
+
+    /// <summary>Those who speak; turns name them by id.</summary>
+    public IReadOnlyList<Speaker> Speakers { get; init; } = [];
+
+    public LabelStyle LabelStyle { get; init; } = LabelStyle.Names;
+
+    public InitialsStyle InitialsStyle { get; init; } = InitialsStyle.Compact;
+
+    /// <summary>Print […] where something of the source was left out.</summary>
+    public bool MarkCuts { get; init; }
+
+    public IReadOnlyList<Turn> Turns { get; init; } = [];
+
+    /// <summary>The box of links.</summary>
+    public IReadOnlyList<MoreLink> More { get; init; } = [];
+
+    /// <summary>Who wrote it, or an address.</summary>
+    public string Signature { get; init; } = "";
+
+    public Disclosure Disclosure { get; init; } = new();
+}
+
+/// <summary>How turns are labelled.</summary>
+public enum LabelStyle
+{
+    /// <summary>The full name first, the short form later.</summary>
+    Names,
+
+    /// <summary>Q: and A:.</summary>
+    QuestionAnswer,
+
+    /// <summary>Q and R, French.</summary>
+    QuestionReponse,
+
+    /// <summary>No label; questions in bold where the format has bold.</summary>
+    None,
+}
+
+public enum InitialsStyle
+{
+    /// <summary>M.L.</summary>
+    Compact,
+
+    /// <summary>M. L.</summary>
+    Spaced,
+}
+
+/// <summary>A link in the box at the end.</summary>
+/// <param name="Url">As printed: a bare host is allowed, and becomes https where a link is made of it.</param>
+public sealed record MoreLink(string Label, string Url);
+
+/// <summary>What readers should know of the editing: worked out from the document on each save, but for the last two.</summary>
+public sealed record Disclosure
+{
+    /// <summary>Not everything recorded is printed.</summary>
+    public bool Excerpt { get; init; }
+
+    /// <summary>Some of it was asked after the chat.</summary>
+    public bool Continued { get; init; }
+
+    /// <summary>Something was trimmed, merged, reworded or left out inside a message.</summary>
+    public bool Condensed { get; init; }
+
+    /// <summary>The order is not the record's.</summary>
+    public bool Reordered { get; init; }
+
+    /// <summary>A question was written afterwards.</summary>
+    public bool BridgeQuestions { get; init; }
+
+    /// <summary>Said by the editor.</summary>
+    public bool Translated { get; init; }
+
+    /// <summary>Said by the editor.</summary>
+    public bool GuestReview { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace ChatQA.Interviews.Lede;
+
+/// <summary>The lede's sentences from the facts; the same facts give the same words.</summary>
+internal static class Composer
+{
+    /// <summary>What the server says of a fact; empty when there is nothing to say.</summary>
+    public static string Sentence(LedeKind kind, LedeFacts facts, string language) =>
+        language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? FrenchLede.Sentence(kind, facts) : EnglishLede.Sentence(kind, facts);
+
+    /// <summary>The lede that a new interview begins with.</summary>
+    public static IReadOnlyList<LedeBlock> Begin(LedeFacts facts, string language) =>
+    [
+        new(LedeKind.Attendance, Sentence(LedeKind.Attendance, facts, language)) { Automatic = true },
+        new(LedeKind.Continued, Sentence(LedeKind.Continued, facts, language)) { Automatic = true },
+        new(LedeKind.Excerpt, Sentence(LedeKind.Excerpt, facts, language)) { Automatic = true, SameParagraphAsPrevious = true },
+    ];
+}
