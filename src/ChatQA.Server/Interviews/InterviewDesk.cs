@@ -94,8 +94,8 @@ internal sealed class InterviewDesk(Sources sources, InterviewStore store, TimeP
         var texts = await sources.Texts(record, previous);
         var facts = await sources.Facts(state);
         // The lede's sentences depend on the turns: these are read first.
-        var cast = new Cast(record, state.Card.Guest, await sources.Newspaper(state));
-        return new DraftReader(texts, cast, facts, previous).Read(draft).Select(document => Derivation.Complete(document, texts, facts));
+        var voices = new Voices(record, state.Card.Guest, await sources.Newspaper(state));
+        return new DraftReader(texts, voices, facts, previous).Read(draft).Select(document => Derivation.Complete(document, texts, facts));
     }
 
     private async Task<Outcome<InterviewVersion>> Write(InterviewVersion before, InterviewState state, InterviewDocument document, Actor editor)

@@ -5,7 +5,7 @@ using ChatQA.Kernel;
 namespace ChatQA.Interviews.Drafts;
 
 /// <summary>From a draft to a document: every text accepted, every reference resolved, or the first refusal.</summary>
-internal sealed partial class DraftReader(SourceTexts sources, Cast cast, LedeFacts facts, InterviewDocument previous)
+internal sealed partial class DraftReader(SourceTexts sources, Voices voices, LedeFacts facts, InterviewDocument previous)
 {
     public const int MostTurns = 500;
     private const int MostOfTheRest = 60;
@@ -31,7 +31,7 @@ internal sealed partial class DraftReader(SourceTexts sources, Cast cast, LedeFa
             Headline = draft.Headline is null ? previous.Headline : Headline(draft.Headline),
             Turns = turns,
             Lede = draft.Lede is null ? previous.Lede : Lede(draft.Lede, language),
-            Speakers = cast.Used(turns),
+            Speakers = voices.Used(turns),
             LabelStyle = draft.LabelStyle ?? previous.LabelStyle,
             InitialsStyle = draft.InitialsStyle ?? previous.InitialsStyle,
             MarkCuts = draft.MarkCuts ?? previous.MarkCuts,
@@ -65,7 +65,7 @@ internal sealed partial class DraftReader(SourceTexts sources, Cast cast, LedeFa
     {
         foreach (var speaker in previous.Speakers)
         {
-            cast.Add(speaker);
+            voices.Add(speaker);
         }
 
         foreach (var (i, draft) in _intake.List(drafts, MostTurns, "speakers").Index())
@@ -76,8 +76,8 @@ internal sealed partial class DraftReader(SourceTexts sources, Cast cast, LedeFa
                 continue;
             }
 
-            var known = cast.Find(draft.Id!);
-            cast.Add((known ?? new Speaker(draft.Id!, draft.Role, "")) with
+            var known = voices.Find(draft.Id!);
+            voices.Add((known ?? new Speaker(draft.Id!, draft.Role, "")) with
             {
                 Name = _intake.Text(draft.Name ?? known?.Name, TextLimit.SpeakerName, at + ".name"),
                 ShortForm = _intake.Optional(draft.ShortForm ?? known?.ShortForm, TextLimit.SpeakerName, at + ".shortForm"),
@@ -90,7 +90,7 @@ internal sealed partial class DraftReader(SourceTexts sources, Cast cast, LedeFa
 
     private Turn[] Turns(IReadOnlyList<TurnDraft> drafts)
     {
-        var reader = new TurnReader(sources, cast, _intake);
+        var reader = new TurnReader(sources, voices, _intake);
         var turns = _intake.List(drafts, MostTurns, "turns").Select(reader.Read).ToArray();
         _intake.Refuse(turns.DistinctBy(turn => turn.Id).Count() < turns.Length, "interview.turn_id", "turns");
         return turns;

@@ -5,7 +5,7 @@ using ChatQA.Kernel;
 namespace ChatQA.Interviews.Drafts;
 
 /// <summary>Reads one turn of a draft and links its sentences to their sources.</summary>
-internal sealed partial class TurnReader(SourceTexts sources, Cast cast, Intake intake)
+internal sealed partial class TurnReader(SourceTexts sources, Voices voices, Intake intake)
 {
     private const int MostSentences = 400;
     private readonly Lazy<Aligner> _everywhere = new(() => new Aligner(sources.Messages));
@@ -19,7 +19,7 @@ internal sealed partial class TurnReader(SourceTexts sources, Cast cast, Intake 
         var first = from is [var named, ..] ? named : sentences.SelectMany(sentence => sentence.Sources).Select(source => sources.Find(source.Item)).FirstOrDefault(found => found is not null);
         var kind = draft.Kind ?? (first is null ? TurnKind.Note : first.IsQuestion ? TurnKind.Question : TurnKind.Answer);
         var speakers = draft.Speakers is null ? WhoSpeaks(kind, first) : intake.List(draft.Speakers, 20, at + ".speakers");
-        intake.Refuse(speakers.Any(id => cast.Find(id) is null), "interview.speaker_unknown", at + ".speakers");
+        intake.Refuse(speakers.Any(id => voices.Find(id) is null), "interview.speaker_unknown", at + ".speakers");
         intake.Refuse(sentences.Count == 0, "interview.turn_empty", at);
         return new Turn(draft.Id ?? Ids.Hash($"{i}|{first?.Id}|{(sentences is [var opening, ..] ? opening.Text : "")}"), kind) { Speakers = speakers, Sentences = sentences };
     }
@@ -27,7 +27,7 @@ internal sealed partial class TurnReader(SourceTexts sources, Cast cast, Intake 
     private static IReadOnlyList<string> WhoSpeaks(TurnKind kind, SourceMessage? first) => (kind, first) switch
     {
         (TurnKind.Note, _) => [],
-        (TurnKind.Question, { IsQuestion: true }) or (TurnKind.Answer, { IsQuestion: false }) => Cast.WhoSaid(first),
+        (TurnKind.Question, { IsQuestion: true }) or (TurnKind.Answer, { IsQuestion: false }) => Voices.WhoSaid(first),
         (TurnKind.Question, _) => [Speaker.Publication],
         _ => [Speaker.Guest],
     };

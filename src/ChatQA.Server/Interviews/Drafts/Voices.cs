@@ -3,11 +3,11 @@ using ChatQA.Sessions;
 namespace ChatQA.Interviews.Drafts;
 
 /// <summary>Who can speak, as the record knows them: the publication, the guest, and those who asked.</summary>
-internal sealed class Cast
+internal sealed class Voices
 {
     private readonly Dictionary<string, Speaker> _speakers = [];
 
-    public Cast(SourceRecord record, GuestCard guest, Newspaper newspaper)
+    public Voices(SourceRecord record, GuestCard guest, Newspaper newspaper)
     {
         Add(new(Speaker.Publication, SpeakerRole.Publication, newspaper.Name) { ShortForm = newspaper.Abbreviation });
         Add(new(Speaker.Guest, SpeakerRole.Guest, guest.FullName) { Title = guest.Title, Affiliation = guest.Affiliation });

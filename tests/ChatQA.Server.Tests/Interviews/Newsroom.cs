@@ -1,0 +1,82 @@
+using ChatQA.Interviews;
+using ChatQA.Interviews.Drafts;
+using ChatQA.Kernel;
+using ChatQA.Moderation;
+using ChatQA.Answers;
+using ChatQA.Continuation;
+using ChatQA.Presence;
+using ChatQA.Questions;
+using ChatQA.Sessions;
+using ChatQA.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatQA.Tests.Interviews;
+
+/// <summary>A real store with a session that was held, and the desk where its interview is made.</summary>
+internal sealed class Newsroom : IAsyncDisposable
+{
+    private readonly Store _store;
+
+    private Newsroom(Store store, Attendance attendance)
+    {
+        (_store, Attendance) = (store, attendance);
+        Sessions = store.Sessions();
+        Rows = new(store.Database);
+        Desk = new(new Sources(Sessions, attendance, store.Database), Rows, TimeProvider.System);
+    }
+
+    public SessionLogs Sessions { get; }
+
+    public Attendance Attendance { get; }
+
+    public InterviewStore Rows { get; }
+
+    public InterviewDesk Desk { get; }
+
+    public SessionId Session { get; private set; }
+
+    public static async Task<Newsroom> Open(CreateSession? session = null)
+    {
+        var store = await Store.Open();
+        var attendance = new Attendance(store.Database, TimeProvider.System, NullLogger<Attendance>.Instance);
+        await attendance.StartAsync(TestContext.Current.CancellationToken);
+        var newsroom = new Newsroom(store, attendance);
+        newsroom.Session = (await newsroom.Sessions.Create(Cast.Editor, session ?? Cast.Session())).Must();
+        await newsroom.Does(Cast.Odile, new GoLive(ClientId.New()));
+        return newsroom;
+    }
+
+    public Task<ChatQA.Log.Receipt> Does(Actor actor, ICommand command) => Sessions.Does(Session, actor, command);
+
+    public async Task<ItemId> Asks(string text, string? name = null, string? place = null, string visitor = "v1") =>
+        (await Does(Cast.Visitor(visitor), new AskQuestion(ClientId.New(), text, name, place))).Id;
+
+    /// <summary>A question asked, approved and answered.</summary>
+    public async Task<(ItemId Question, ItemId Answer)> Answered(string question, string answer, string? name = "Julie", string? place = "Rimouski", string visitor = "v1")
+    {
+        var asked = await Asks(question, name, place, visitor);
+        await Does(Cast.Odile, new ApproveQuestion(ClientId.New(), asked));
+        return (asked, (await Does(Cast.Odile, new PublishAnswer(ClientId.New(), asked, answer))).Id);
+    }
+
+    public async Task Closes()
+    {
+        await Does(Cast.Odile, new CloseSession(ClientId.New()));
+        await Does(Cast.Odile, new OpenContinuation(ClientId.New()));
+    }
+
+    public async Task<ItemId> Says(Side side, string text) => (await Does(Cast.Odile, new WriteMessage(ClientId.New(), text, side))).Id;
+
+    public async Task<InterviewVersion> Begins() => (await Desk.Begin(Session, Cast.Editor)).Must();
+
+    public async Task<InterviewVersion> Saves(InterviewDraft draft) =>
+        (await Desk.Save(Session, (await Rows.Find(Session))!.Version, draft, Cast.Editor)).Must();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Attendance.StopAsync(CancellationToken.None);
+        Attendance.Dispose();
+        await Sessions.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+}
