@@ -1,38 +1,26 @@
 using ChatQA.Interviews;
 using ChatQA.Typography;
+using Voice = ChatQA.Typography.Speaker;
 
 namespace ChatQA.Export;
 
-/// <summary>Who speaks, turn by turn, in the final order: in full at a speaker's first turn, in short later; a visitor always as signed.</summary>
-internal sealed class Labels(InterviewDocument document, TypographyProfile profile)
+/// <summary>Who speaks, turn by turn, in the final order.</summary>
+internal static class Labels
 {
-    private readonly ExportWords _words = ExportWords.Of(document.Language);
-    private readonly HashSet<string> _heard = [];
-
-    public PrintedLabel? Of(Turn turn)
+    public static IReadOnlyList<PrintedLabel?> Of(InterviewDocument document, TypographyProfile profile)
     {
-        var colon = profile.BeforeColon is '\0' ? ": " : profile.BeforeColon + ": ";
-        var speakers = turn.Speakers.Select(id => document.Speakers.FirstOrDefault(speaker => speaker.Id == id)).OfType<Speaker>().ToList();
-        return (document.LabelStyle, turn.Kind) switch
-        {
-            (LabelStyle.None, _) or (_, TurnKind.Note) => null,
-            (LabelStyle.QuestionAnswer, TurnKind.Question) or (LabelStyle.QuestionReponse, TurnKind.Question) => new("Q", colon, null),
-            (LabelStyle.QuestionAnswer, _) => new("A", colon, null),
-            (LabelStyle.QuestionReponse, _) => new("R", colon, null),
-            _ when speakers.Count == 0 => null,
-            _ => Named(speakers),
-        };
+        var speakers = document.Speakers.ToDictionary(speaker => speaker.Id);
+        var voices = document.Turns.Select(turn => turn.Kind is TurnKind.Note ? null
+            : Of([.. turn.Speakers.Select(id => speakers.GetValueOrDefault(id)).OfType<Interviews.Speaker>()])).ToList();
+        return [.. SpeakerLabels.For(voices, document.LabelStyle, document.InitialsStyle, profile)
+            .Select(label => label.Text.Length == 0 ? null : new PrintedLabel(label.Text, label.Separator, label.Expansion))];
     }
 
-    private PrintedLabel Named(List<Speaker> speakers)
+    private static Voice? Of(IReadOnlyList<Interviews.Speaker> speakers) => speakers switch
     {
-        var joint = $"\u00A0{profile.Dash} ";
-        var full = SpeakerNames.InFull(speakers, _words);
-        if (speakers is not [{ Role: not SpeakerRole.Visitor } speaker] || _heard.Add(speaker.Id))
-        {
-            return new(full, joint, null);
-        }
-
-        return new(speaker.ShortForm ?? SpeakerNames.Initials(speaker.Name, document.InitialsStyle), joint, full);
-    }
+        [] => null,
+        [{ Role: SpeakerRole.Publication } publication, ..] => new Voice.Publication(publication.Name, publication.ShortForm),
+        [{ Role: SpeakerRole.Guest } guest, ..] => new Voice.Guest(guest.Name, guest.ShortForm),
+        _ => new Voice.Visitors([.. speakers.Where(speaker => speaker.Role is SpeakerRole.Visitor).Select(visitor => new Asker(visitor.Name, visitor.Place))]),
+    };
 }

@@ -10,13 +10,13 @@ internal static class Setting
     public static Printed Of(InterviewDocument document, TypographyProfile profile)
     {
         var words = ExportWords.Of(document.Language);
-        var labels = new Labels(document, profile);
+        var labels = Labels.Of(document, profile);
         return new(
             document.Language,
             Headline(document.Headline, profile),
             document.PublishedOn is { } day ? new(words.Published, words.Day(day), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null,
             [.. Lede(document.Lede).Select(paragraph => Typesetter.Apply(paragraph, profile))],
-            [.. document.Turns.Select(turn => Turn(turn, document, labels, profile))],
+            [.. document.Turns.Select((turn, i) => Turn(turn, document, labels[i], profile))],
             words.More,
             [.. document.More.Select(link => Link(link, profile))],
             Typesetter.Apply(document.Signature, profile));
@@ -48,7 +48,7 @@ internal static class Setting
         return paragraphs;
     }
 
-    private static PrintedTurn Turn(Turn turn, InterviewDocument document, Labels labels, TypographyProfile profile)
+    private static PrintedTurn Turn(Turn turn, InterviewDocument document, PrintedLabel? label, TypographyProfile profile)
     {
         var paragraphs = new List<string>();
         foreach (var sentence in turn.Sentences)
@@ -65,7 +65,7 @@ internal static class Setting
         }
 
         return new(
-            turn.Kind, labels.Of(turn), [.. paragraphs.Select(paragraph => Typesetter.Apply(paragraph, profile))],
+            turn.Kind, label, [.. paragraphs.Select(paragraph => Typesetter.Apply(paragraph, profile))],
             document.LabelStyle is LabelStyle.None && turn.Kind is TurnKind.Question);
     }
 

@@ -1,3 +1,5 @@
+using ChatQA.Typography;
+
 namespace ChatQA.Interviews;
 
 /// <summary>
@@ -41,31 +43,6 @@ public sealed record InterviewDocument
     public string Signature { get; init; } = "";
 
     public Disclosure Disclosure { get; init; } = new();
-}
-
-/// <summary>How turns are labelled.</summary>
-public enum LabelStyle
-{
-    /// <summary>The full name first, the short form later.</summary>
-    Names,
-
-    /// <summary>Q: and A:.</summary>
-    QuestionAnswer,
-
-    /// <summary>Q and R, French.</summary>
-    QuestionReponse,
-
-    /// <summary>No label; questions in bold where the format has bold.</summary>
-    None,
-}
-
-public enum InitialsStyle
-{
-    /// <summary>M.L.</summary>
-    Compact,
-
-    /// <summary>M. L.</summary>
-    Spaced,
 }
 
 /// <summary>A link in the box at the end.</summary>

@@ -1,5 +1,6 @@
 using ChatQA.Interviews.Provenance;
 using ChatQA.Kernel;
+using ChatQA.Typography;
 
 namespace ChatQA.Interviews.Drafts;
 
