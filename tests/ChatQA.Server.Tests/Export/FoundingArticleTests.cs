@@ -52,7 +52,7 @@ public sealed class FoundingArticleTests
             Turns = [.. said.Take(6).Select(id => new TurnDraft(From: [id]))],
             More = [.. article.GetProperty("more").EnumerateArray().Select(link => new LinkDraft(link.GetProperty("label").GetString(), link.GetProperty("url").GetString()))],
             Signature = article.GetProperty("signature").GetString(),
-            Speakers = [new(Speaker.Publication, SpeakerRole.Publication, root.GetProperty("publication").GetProperty("name").GetString(), root.GetProperty("publication").GetProperty("abbreviation").GetString())],
+            Speakers = [new(ChatQA.Interviews.Speaker.Publication, SpeakerRole.Publication, root.GetProperty("publication").GetProperty("name").GetString(), root.GetProperty("publication").GetProperty("abbreviation").GetString())],
         });
         Assert.Equal(lede[0], version.Document.Lede[0].Text);
         Assert.True(version.Document.Headline is { Flagged: true, Integrity: EditKind.Trimmed });
