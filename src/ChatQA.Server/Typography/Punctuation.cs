@@ -44,6 +44,7 @@ internal static class Punctuation
     private static bool EndsGroup(Line line, int at) =>
         line.Tokens[at].Length == 1
         && (line.Tokens[at - 1].Kind is Kind.Word or Kind.Number or Kind.Protected or Kind.Close or Kind.Sign
+            || (line.Is(at - 1, Kind.Other) && line.First(at - 1) is not ('/' or '\\'))
             || (line.Tokens[at - 1].Kind is Kind.Double or Kind.Single && line.Tokens[at - 1].Role != Role.Opens))
         && line.Tokens[at + 1].Kind is not (Kind.Stop or Kind.Ellipsis)
         && (!line.Touches(at + 1) || line.Tokens[at + 1].Kind is Kind.Close or Kind.Mark or Kind.Semicolon or Kind.Colon or Kind.Comma || line.Tokens[at + 1].Role == Role.Closes);

@@ -31,26 +31,26 @@ public sealed class TypesetterProperties
 
     [Fact]
     public void Applying_it_twice_equals_once() =>
-        Cases.Sample(c => Same(Typesetter.Apply(c.Text, c.Profile), c.Profile), iter: 60_000);
+        Cases.Sample(c => Same(Typesetter.Apply(c.Text, c.Profile), c.Profile), iter: 15_000);
 
     [Fact]
     public void Quotes_alone_come_to_rest_at_once() =>
         Gen.Select(Quoted, Gen.OneOf(TypographyProfile.All.ToArray()))
-            .Sample(c => Same(Typesetter.Apply(c.Item1, c.Item2), c.Item2), iter: 60_000);
+            .Sample(c => Same(Typesetter.Apply(c.Item1, c.Item2), c.Item2), iter: 15_000);
 
     [Fact]
     public void Letters_and_digits_are_the_same_before_and_after() =>
-        Cases.Sample(c => Letters(Typesetter.Apply(c.Text, c.Profile)) == Letters(c.Text), iter: 20_000);
+        Cases.Sample(c => Letters(Typesetter.Apply(c.Text, c.Profile)) == Letters(c.Text), iter: 6_000);
 
     [Fact]
     public void Only_spaces_quotes_apostrophes_dashes_and_ellipses_change() =>
-        Cases.Sample(c => Fixed(Typesetter.Apply(c.Text, c.Profile)) == Fixed(c.Text), iter: 20_000);
+        Cases.Sample(c => Fixed(Typesetter.Apply(c.Text, c.Profile)) == Fixed(c.Text), iter: 6_000);
 
     [Fact]
     public void Protected_spans_are_identical_wherever_they_stand() =>
         Gen.Select(Text, Gen.OneOf(Spans), Text, Gen.OneOf(TypographyProfile.All.ToArray()))
             .Where(c => !c.Item1.Contains('`', StringComparison.Ordinal) && !c.Item3.Contains('`', StringComparison.Ordinal))
-            .Sample(c => Typesetter.Apply($"{c.Item1} {c.Item2} {c.Item3}", c.Item4).Contains(c.Item2, StringComparison.Ordinal), iter: 20_000);
+            .Sample(c => Typesetter.Apply($"{c.Item1} {c.Item2} {c.Item3}", c.Item4).Contains(c.Item2, StringComparison.Ordinal), iter: 6_000);
 
     [Fact]
     public void Runs_come_to_what_their_joined_text_comes_to() =>
@@ -61,7 +61,7 @@ public sealed class TypesetterProperties
                 var set = Typesetter.Apply(inlines, profile);
                 return string.Concat(set.Select(run => run.Text)) == Typesetter.Apply(string.Concat(inlines.Select(run => run.Text)), profile)
                     && set.All(run => run.Text.Length > 0);
-            }, iter: 10_000);
+            }, iter: 4_000);
 
     private static bool Same(string once, TypographyProfile profile) => Typesetter.Apply(once, profile) == once;
 
