@@ -24,3 +24,10 @@ export const realTimer: Timer = {
 };
 
 export const pause = (timer: Timer, milliseconds: number) => new Promise<void>((resolve) => timer.after(milliseconds, resolve));
+
+/** Who a connection is, where no cookie says it. */
+export interface Token {
+  get(): Promise<string>;
+  /** The server did not take it: ask for another before the next attempt. */
+  doubt(): void;
+}

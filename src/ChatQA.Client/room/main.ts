@@ -5,19 +5,19 @@ import { block } from '../texts/page.ts';
 import App from './App.svelte';
 import { Room, type Start } from './room.ts';
 import './room.css';
-import { visitorToken } from './visitor.ts';
+import { visitor } from './visitor.ts';
 
 const target = document.getElementById('room')!;
 const kept = shelf();
-const token = visitorToken(kept);
 
 // What was typed before this script came stays typed.
 const typed = [...target.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[name]')].map((field) => [field.name, field.value] as const);
 const focused = document.activeElement?.id;
 
 const start = block<Start>('start');
+const token = visitor(kept, start.visitors);
 let changed = () => {};
-const room = new Room(start, kept, () => signalr(start.hub, () => token), () => changed());
+const room = new Room(start, kept, () => signalr(start.hub, token), () => changed());
 const early = Object.fromEntries(typed.filter(([, value]) => value));
 if (Object.keys(early).length > 0) room.asking.write({ ...room.asking.draft, ...early });
 

@@ -12,6 +12,7 @@ export interface Start {
   readonly session: string;
   readonly snapshot: Snapshot<PublicItem>;
   readonly hub: string;
+  readonly visitors: string;
   readonly replayUrl: string;
   readonly interviewUrl?: string;
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.Extensions.Options;
+using ChatQA.Access;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 
 namespace ChatQA.Pages;
@@ -10,14 +11,12 @@ internal static class PagesFeature
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<PagesOptions>().BindConfiguration("Pages").ValidateDataAnnotations()
-            .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Pages:TimeZone is not a time zone this machine knows.")
-            .ValidateOnStart();
         services.AddRazorPages(pages => pages.Conventions.AllowAnonymousToPage("/Error"));
         services.AddHttpContextAccessor();
         services.AddSingleton<BuiltClient>();
         services.AddScoped(s => Texts.For(Language.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!)));
-        services.AddScoped(s => new Dates(s.GetRequiredService<Texts>(), TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<PagesOptions>>().Value.TimeZone)));
+        services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<Publication>());
+        services.AddScoped(s => new Dates(s.GetRequiredService<Texts>(), TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<Publication>().TimeZone)));
         // French and the rest as themselves; markup is still escaped.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
@@ -26,6 +25,12 @@ internal static class PagesFeature
     {
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseExceptionHandler(broken => broken.Run(Broken));
+        app.Use(async (http, next) =>
+        {
+            // Whose pages these are: their name and their time zone.
+            http.Features.Set(await http.RequestServices.GetRequiredService<Publications>().Current());
+            await next(http);
+        });
         app.Use(PageHeaders.Write);
         app.Use(Language.Remember);
         app.MapBuiltFiles();

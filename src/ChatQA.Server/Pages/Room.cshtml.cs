@@ -16,7 +16,7 @@ internal sealed class RoomModel(Rooms rooms, TimeProvider time) : PageModel
     public IReadOnlyList<PublicItem> Items => Snapshot.Items;
     public IReadOnlyList<Card> Cards { get; private set; } = [];
     public string ReplayUrl => Url.Page("/Replay", new { Id })!;
-    public object Start => new { session = Id, snapshot = Snapshot, replayUrl = ReplayUrl, hub = Url.Content("~/hubs/room") };
+    public object Start => new { session = Id, snapshot = Snapshot, replayUrl = ReplayUrl, hub = Url.Content("~/hubs/room"), visitors = Url.Content("~/api/visitors") };
 
     public async Task<IActionResult> OnGet(string id)
     {

@@ -1,6 +1,5 @@
+using ChatQA.Access;
 using ChatQA.Sessions;
-using ChatQA.Storage;
-using Dapper;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -29,14 +28,7 @@ public sealed class House : IAsyncLifetime
         _server.UseKestrel();
         _server.StartServer();
         Address = new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        await Services.GetRequiredService<Database>().Write((connection, transaction) => connection.ExecuteAsync(
-            """
-            INSERT INTO publications (id, name, abbreviation, language, time_zone, typography_profile, site, signature, allowed_origins, version)
-            VALUES (@id, 'La Gazette', 'LG', 'fr-CA', 'America/Toronto', 'fr-CA-presse', 'example.org/clavardage', '', '', 1)
-            ON CONFLICT (id) DO NOTHING
-            """,
-            new { id = Sample.Publication },
-            transaction));
+        await Services.GetRequiredService<Publications>().Current();
         _playwright = await Playwright.CreateAsync();
         if (Chromium() is { } chromium)
         {

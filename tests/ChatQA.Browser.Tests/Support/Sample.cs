@@ -9,7 +9,7 @@ namespace ChatQA.Browser;
 /// <summary>Sessions to look at, played through the real verbs.</summary>
 internal static class Sample
 {
-    public const string Publication = "gazette";
+    public const string Publication = "main";
 
     private static readonly Actor Desk = new(new("desk"), Role.Moderator, "Odile Fortin");
     private static readonly Actor Editor = new(new("editor"), Role.Editor, "Aline Roy");

@@ -1,0 +1,97 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ChatQA.Browser.Pages;
+
+public sealed class RoomTests(House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task A_visitor_asks_with_the_keyboard_and_follows_the_question_to_its_answer()
+    {
+        var session = await Sample.Live(house.Sessions);
+        var page = await house.Visit($"/s/{session}");
+        await page.GetByLabel("Votre question").FocusAsync();
+        await page.Keyboard.TypeAsync("Et la toiture, on l’isole par-dessus?");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("Mia");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".latest .chip")).ToHaveTextAsync("En modération");
+        await Assertions.Expect(page.GetByLabel("Votre question")).ToHaveValueAsync("");
+
+        var question = (await house.Sessions.Read(session))!.Value.State.Items.Values.OfType<ChatQA.Sessions.Question>().Single(q => q.Words.Name == "Mia").Id;
+        await Sample.Approve(house.Sessions, session, question);
+        await Assertions.Expect(page.Locator(".latest .chip")).ToHaveTextAsync("Approuvée");
+        await Sample.Answer(house.Sessions, session, question, "Par-dessus, oui, si la pente le permet.");
+        await Assertions.Expect(page.GetByText("Votre question a reçu une réponse.").First).ToBeVisibleAsync();
+        Assert.StartsWith("(1)", await page.TitleAsync(), StringComparison.Ordinal);
+        await page.Locator(".told").GetByRole(AriaRole.Button, new() { Name = "Voir" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Par-dessus, oui, si la pente le permet.")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Mes questions" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".own .chip")).ToHaveTextAsync("Répondue");
+    }
+
+    [Fact]
+    public async Task New_things_never_move_the_page_nor_the_focus()
+    {
+        var session = await Sample.Live(house.Sessions);
+        var page = await house.Visit($"/s/{session}");
+        await page.Locator("#ask-text").FocusAsync();
+        await Assertions.Expect(page.Locator("[data-phase=live]")).ToBeAttachedAsync();
+        var before = await Place(page);
+        for (var i = 0; i < 20; i++)
+        {
+            await Sample.Approve(house.Sessions, session, await Sample.Ask(house.Sessions, session, "Zoé", null, $"Question {i}?"));
+        }
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "20 nouveautés" })).ToBeVisibleAsync();
+        Assert.Equal(before, await Place(page));
+        Assert.Equal("ask-text", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "20 nouveautés" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Question 19?")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_island_says_what_the_server_said()
+    {
+        var session = await Sample.Live(house.Sessions);
+        var plain = await house.Visit($"/s/{session}", script: false);
+        var alive = await house.Visit($"/s/{session}");
+        await Assertions.Expect(alive.Locator("[data-phase]")).ToBeAttachedAsync();
+        var still = await plain.Locator("#feed").AriaSnapshotAsync();
+        Assert.Equal(still, await alive.Locator("#feed").AriaSnapshotAsync());
+        Assert.Equal(await Place(plain), await Place(alive));
+    }
+
+    [Theory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task Every_state_is_clean_for_axe_and_fits(int width, ColorScheme scheme)
+    {
+        var live = await Sample.Live(house.Sessions);
+        var before = await Sample.Planned(house.Sessions, TimeSpan.FromHours(5));
+        var after = await Sample.Finished(house.Sessions);
+        foreach (var path in new[] { "/", $"/s/{live}", $"/s/{before}", $"/s/{after}", $"/s/{after}/replay", "/nowhere" })
+        {
+            var page = await house.Visit(path, width, scheme: scheme);
+            await page.WaitForTimeoutAsync(300);
+            var found = await page.RunAxe();
+            Assert.True(found.Violations.Length == 0, path + ": " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {string.Join(" ", v.Nodes.Select(n => n.Html))}")));
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{path} is wider than {width} px");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_needs_more_than_320_pixels()
+    {
+        var live = await Sample.Live(house.Sessions);
+        var page = await house.Visit($"/s/{live}", 320);
+        await page.Locator("#ask-text").FocusAsync();
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 320"));
+    }
+
+    private static Task<string> Place(IPage page) => page.EvaluateAsync<string>("JSON.stringify(document.querySelector('#feed li').getBoundingClientRect().y + window.scrollY)");
+}
