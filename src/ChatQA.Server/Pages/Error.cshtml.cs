@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -6,6 +7,7 @@ namespace ChatQA.Pages;
 /// <summary>What is not there and what may not be seen look exactly alike.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
+[AllowAnonymous]
 internal sealed class ErrorModel : PageModel
 {
     public string Kind { get; private set; } = "missing";

@@ -1,12 +1,14 @@
 using ChatQA.Kernel;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChatQA.Pages;
 
 /// <summary>The record of a session, finished HTML.</summary>
+[AllowAnonymous]
 internal sealed class ReplayModel(SessionLogs sessions) : PageModel
 {
     public PublicSession Session { get; private set; } = null!;

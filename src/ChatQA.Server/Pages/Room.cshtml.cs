@@ -2,12 +2,14 @@ using ChatQA.Kernel;
 using ChatQA.Live;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChatQA.Pages;
 
 /// <summary>The visitors' room, whole without a script; the island starts from the same snapshot.</summary>
+[AllowAnonymous]
 internal sealed class RoomModel(Rooms rooms, TimeProvider time) : PageModel
 {
     public string Id { get; private set; } = "";

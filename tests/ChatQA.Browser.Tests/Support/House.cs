@@ -49,6 +49,9 @@ public sealed class House : IAsyncLifetime
             JavaScriptEnabled = script,
         });
         var page = await context.NewPageAsync();
+        // What goes wrong in the page belongs in the test's own output.
+        page.PageError += (_, error) => Console.WriteLine($"{path}: {error}");
+        page.Console += (_, message) => Console.WriteLine($"{path}: {message.Text}");
         await page.GotoAsync(path);
         return page;
     }

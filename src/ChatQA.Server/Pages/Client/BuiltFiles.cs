@@ -12,7 +12,7 @@ internal static class BuiltFiles
     private static readonly FileExtensionContentTypeProvider Types = new();
 
     public static void MapBuiltFiles(this IEndpointRouteBuilder app) =>
-        app.MapMethods("/built/{**path}", [HttpMethods.Get, HttpMethods.Head], Serve).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/built/{**path}", [HttpMethods.Get, HttpMethods.Head], Serve).AllowAnonymous().ExcludeFromDescription().AllowAnonymous();
 
     private static async Task Serve(string path, HttpContext http, BuiltClient client)
     {
