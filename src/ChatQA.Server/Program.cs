@@ -3,12 +3,20 @@ using ChatQA.Api;
 using ChatQA.Interviews;
 using ChatQA.Live;
 using ChatQA.Operations;
+using ChatQA.Operations.Demo;
 using ChatQA.Pages;
 using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
+var command = await CommandLine.Read(args);
+if (command.Ended is { } exitCode)
+{
+    return exitCode;
+}
+
+var builder = WebApplication.CreateBuilder(command.Configuration);
+builder.AddDemo(command.Demo);
 builder.AddLogs();
 builder.AddHealth();
 builder.AddStorage();
@@ -25,7 +33,9 @@ await app.MigrateStorage();
 app.UseRequestLogs();
 app.MapPages();
 app.MapAccess();
+app.UseLogScope();
 app.MapHealth();
 app.MapLive();
 app.MapApi();
 await app.RunAsync();
+return 0;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Serilog;
 using Serilog.Context;
 using Serilog.Core;
 using Serilog.Core.Enrichers;
@@ -15,16 +16,33 @@ internal static class LogScope
     public static IDisposable Push(string? session, string? actor, string? connection) =>
         LogContext.Push([.. Known((Session, session), (Actor, actor), (Connection, connection))]);
 
-    /// <summary>The session comes from the address, the actor from the pass.</summary>
     public static async Task OfRequest(HttpContext http, RequestDelegate next)
     {
-        using (Push(http.GetRouteValue("session")?.ToString(), ActorOf(http.User), http.Connection.Id))
+        using (Push(SessionOf(http), ActorOf(http.User), http.Connection.Id))
         {
             await next(http);
         }
     }
 
+    /// <summary>The same on the line that ends the request, which is written outside.</summary>
+    public static void Complete(IDiagnosticContext line, HttpContext http)
+    {
+        line.Set(Connection, http.Connection.Id);
+        if (SessionOf(http) is { } session)
+        {
+            line.Set(Session, session);
+        }
+
+        if (ActorOf(http.User) is { } actor)
+        {
+            line.Set(Actor, actor);
+        }
+    }
+
     public static string? ActorOf(ClaimsPrincipal? user) => user?.FindFirstValue(ClaimTypes.NameIdentifier);
+
+    // The pages say {id} where the API says {session}.
+    private static string? SessionOf(HttpContext http) => (http.GetRouteValue("session") ?? http.GetRouteValue("id"))?.ToString();
 
     private static IEnumerable<ILogEventEnricher> Known(params (string Name, string? Value)[] properties) =>
         properties.Where(p => p.Value is { Length: > 0 }).Select(p => new PropertyEnricher(p.Name, p.Value));

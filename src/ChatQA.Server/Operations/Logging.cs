@@ -25,11 +25,11 @@ internal static class Logging
 
     public static void UseRequestLogs(this WebApplication app)
     {
-        app.Use(LogScope.OfRequest);
         app.UseSerilogRequestLogging(options =>
         {
             options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms";
             options.GetLevel = Level;
+            options.EnrichDiagnosticContext = LogScope.Complete;
             options.GetMessageTemplateProperties = (http, path, elapsed, status) =>
             [
                 new LogEventProperty("RequestMethod", new ScalarValue(http.Request.Method)),
@@ -39,6 +39,9 @@ internal static class Logging
             ];
         });
     }
+
+    /// <summary>From here on, after routing and sign-in, a request's lines say whose it is.</summary>
+    public static void UseLogScope(this WebApplication app) => app.Use(LogScope.OfRequest);
 
     private static void Configure(LoggerConfiguration logs, LogsOptions options)
     {

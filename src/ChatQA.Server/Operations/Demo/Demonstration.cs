@@ -1,0 +1,117 @@
+using ChatQA.Access;
+using ChatQA.Kernel;
+using ChatQA.Live;
+using ChatQA.Presence;
+using ChatQA.Sessions;
+using Microsoft.AspNetCore.Hosting.Server;
+
+namespace ChatQA.Operations.Demo;
+
+/// <summary>Plays the sample session once the server listens: the verbs are those of the hubs, only the hands are not.</summary>
+internal sealed class Demonstration(
+    DemoOptions options, SessionLogs sessions, Publications publications, Invitations invitations, RoomPresence presence, Entrance entrance,
+    IServer server, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Demonstration> logger) : BackgroundService
+{
+    private readonly Sample _sample = Sample.Read(options.Language);
+    private long _start;
+    private int _present;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource();
+        using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+
+        var session = await Create();
+        var players = new Players(sessions, session, _sample);
+        await Invite(session);
+        foreach (var step in _sample.Steps)
+        {
+            await Until(step.At, stoppingToken);
+            Crowd(session, step.At);
+            await Play(session, players, step);
+        }
+    }
+
+    private async Task<SessionId> Create()
+    {
+        var publication = await publications.Current();
+        var (title, guest, venue) = _sample.Session;
+        var created = await sessions.Create(Actor.System with { Name = publication.Name }, new CreateSession(
+            ClientId.New(), publication.Id, title, guest, time.Now() + TimeSpan.FromMinutes(1), publication.Language, venue, Demonstration: true));
+        return created.Accepted(out var session, out var rejection) ? session : throw new InvalidOperationException($"The sample session was refused: {rejection}");
+    }
+
+    private async Task Play(SessionId session, Players players, Step step)
+    {
+        if (step.Do is Deed.Writing)
+        {
+            await entrance.Writing(session, true);
+            return;
+        }
+
+        if (step.Do is Deed.Answer)
+        {
+            await entrance.Writing(session, false);
+        }
+
+        if (await players.Play(step) is { } rejection)
+        {
+            logger.LogDebug("The script's {Deed} was refused ({Code}): somebody else was first", step.Do, rejection.Code);
+        }
+    }
+
+    private Task Until(double second, CancellationToken stopping)
+    {
+        _start = _start is 0 ? time.GetTimestamp() : _start;
+        var left = TimeSpan.FromSeconds(second / options.Speed) - time.GetElapsedTime(_start);
+        return left > TimeSpan.Zero ? Task.Delay(left, time, stopping) : Task.CompletedTask;
+    }
+
+    /// <summary>Readers who ask nothing: they come during the first two minutes and leave when the chat is over.</summary>
+    private void Crowd(SessionId session, double second)
+    {
+        var end = _sample.Steps.First(step => step.Do is Deed.Close).At;
+        var wanted = second >= end ? _sample.SilentVisitors / 5 : (int)Math.Ceiling(_sample.SilentVisitors * Math.Min(1, (second + 10) / 120));
+        for (; _present < wanted; _present++)
+        {
+            presence.Enter(session, Reader(_present));
+        }
+
+        for (; _present > wanted; _present--)
+        {
+            presence.Leave(session, Reader(_present - 1));
+        }
+
+        static VisitorId Reader(int number) => new($"demo-reader-{number}");
+    }
+
+    private async Task Invite(SessionId session)
+    {
+        var root = Listening.Address(server);
+        var by = Actor.System with { Name = _sample.Publication.Name };
+        var moderator = await Link(new(Role.Moderator, session, "Vous"));
+        var guest = await Link(new(Role.Guest, session, _sample.Session.Guest.FullName));
+        await Console.Out.WriteLineAsync(
+            options.Language == "fr"
+                ? $"""
+
+                    {_sample.Publication.Name} reçoit {_sample.Session.Guest.FullName} : {_sample.Session.Title}
+                    La salle des lecteurs         {root}/s/{session}
+                    La modération (lien unique)   {moderator}
+                    L'invitée (lien unique)       {guest}
+
+                    """
+                : $"""
+
+                    {_sample.Publication.Name} welcomes {_sample.Session.Guest.FullName}: {_sample.Session.Title}
+                    The visitors' room            {root}/s/{session}
+                    The moderator's desk (once)   {moderator}
+                    The guest's desk (once)       {guest}
+
+                    """);
+
+        async Task<string> Link(Invite invite) =>
+            (await invitations.Make(invite, by)).Accepted(out var made, out var rejection) ? $"{root}/enter/{made.Token}" : rejection.Code;
+    }
+}
