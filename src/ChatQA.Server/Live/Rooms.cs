@@ -53,6 +53,9 @@ internal sealed class Rooms : IHostedService, IDisposable
         {
             room.Value.Dispose();
         }
+
+        // Registered twice (itself, and as a hosted service), so disposed twice.
+        _rooms.Clear();
     }
 
     private void OnCommitted(SessionId session, Committed<SessionState, SessionEvent> committed)

@@ -48,6 +48,10 @@ internal static class Logging
         logs.MinimumLevel.Is(options.Level)
             .MinimumLevel.Override("Microsoft", Higher(options.Level, LogEventLevel.Warning))
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Higher(options.Level, LogEventLevel.Information))
+            // Its warning that the keys lie unencrypted is a choice: they lie with the data, under the same protection.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            // A page with a form says itself that it must not be cached; that this is said twice is no news.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Error)
             .MinimumLevel.Override("System", Higher(options.Level, LogEventLevel.Warning))
             .Enrich.FromLogContext()
             .Enrich.With<SafePath>();

@@ -24,7 +24,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
 
     public void SawAtOnce(SessionId session, int present) => _waiting.Writer.TryWrite(new PeakSeen(session, present));
 
-    /// <summary>The figures with everything seen so far.</summary>
+    /// <summary>The figures with everything seen so far; a demonstration counts nobody.</summary>
     public async Task<AttendanceFigures> Read(SessionId session, CancellationToken cancellation = default)
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,7 +37,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
             async connection => await connection.QuerySingleOrDefaultAsync<Row>(
                 """
                 SELECT (SELECT COUNT(*) FROM attendance WHERE session = @session AND during_live) AS unique_visitors, peak
-                FROM sessions WHERE id = @session
+                FROM sessions WHERE id = @session AND NOT demonstration
                 """,
                 new { session }) is { } row ? new AttendanceFigures((int)row.UniqueVisitors, (int)row.Peak) : new AttendanceFigures(0, 0),
             cancellation);

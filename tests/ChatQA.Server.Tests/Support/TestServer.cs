@@ -126,6 +126,7 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
     {
         builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Storage:DataPath", Data);
+        builder.UseSetting("Logging:Level", "Warning");
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
