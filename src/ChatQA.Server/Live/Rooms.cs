@@ -53,9 +53,6 @@ internal sealed class Rooms : IHostedService, IDisposable
         {
             room.Value.Dispose();
         }
-
-        // Registered twice (itself, and as a hosted service), so disposed twice.
-        _rooms.Clear();
     }
 
     private void OnCommitted(SessionId session, Committed<SessionState, SessionEvent> committed)
