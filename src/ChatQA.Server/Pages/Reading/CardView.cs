@@ -3,6 +3,9 @@ namespace ChatQA.Pages;
 /// <summary>A card, and the language that its people speak.</summary>
 internal sealed record CardView(Card Card, string Language);
 
+/// <summary>An answer, and the language that its people speak.</summary>
+internal sealed record AnswerView(ChatQA.Sessions.Audiences.PublicAnswer Answer, string Language);
+
 internal static class Wording
 {
     /// <summary>An enum's name as on the wire and in the catalogue: <c>withGuest</c>.</summary>
