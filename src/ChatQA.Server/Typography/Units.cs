@@ -97,6 +97,12 @@ internal static class Units
         {
             line.Space(unit, TypographyProfile.Fixed);
         }
+        else if (line.Tokens[unit].HasBlank && line.Is(unit, Kind.Word) && Amounts.Contains(line.Text(unit))
+            && line.Tokens[unit + 1].HasBlank && line.Is(unit + 1, Kind.Sign) && IsMoney(line, unit + 1) && Bounded(line, unit + 2) && Counts(line, at))
+        {
+            line.Bind(unit);
+            line.Bind(unit + 1);
+        }
     }
 
     /// <summary>11h30, 11 h 30: the hour, its h and its minutes stay together.</summary>

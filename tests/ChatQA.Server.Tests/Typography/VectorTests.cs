@@ -18,6 +18,19 @@ public sealed class VectorTests
     [Fact]
     public void Every_vector_of_ours_holds() => Hold(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Typography", "vectors.tsv")));
 
+    [Fact]
+    public void A_text_set_in_one_profile_can_be_set_in_another_of_its_language()
+    {
+        var lines = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Typography", "vectors.tsv"));
+        foreach (var (profile, input, expected) in Vectors.Read(lines))
+        {
+            foreach (var other in TypographyProfile.All.Where(other => other.French == profile.French))
+            {
+                Assert.Equal(Vectors.Shown(expected), Vectors.Shown(Typesetter.Apply(Typesetter.Apply(input, other), profile)));
+            }
+        }
+    }
+
     private static void Hold(string lines)
     {
         var failures = new List<string>();
