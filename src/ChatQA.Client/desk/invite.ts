@@ -14,8 +14,8 @@ export async function invite(place: Place, role: string, name: string): Promise<
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify({ role, name }),
     });
-    const body = await response.json() as { url: string; expiresAt: number; code?: string };
-    return response.ok ? { value: { url: new URL(body.url, location.href).href, expiresAt: body.expiresAt } } : { rejection: { ...body, code: body.code ?? 'unknown' } };
+    const body = await response.json() as { link: string; invitation: { expiresAt: number }; code?: string };
+    return response.ok ? { value: { url: body.link, expiresAt: body.invitation.expiresAt } } : { rejection: { ...body, code: body.code ?? 'unknown' } };
   } catch {
     return { rejection: { code: 'client.unreachable' } };
   }

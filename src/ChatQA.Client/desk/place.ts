@@ -3,7 +3,6 @@ export interface Place {
   readonly session: string;
   /** The root of the site, without a slash at its end. */
   readonly root: string;
-  readonly mayInvite: boolean;
-  /** May change when the session takes place. */
-  readonly mayReschedule: boolean;
+  /** May invite, and change what the session is called and when it takes place. */
+  readonly mayEdit: boolean;
 }

@@ -1,1 +1,8 @@
-export {};
+import { mount } from 'svelte';
+import type { Place } from '../desk/place.ts';
+import { block } from '../texts/page.ts';
+import Page from './Page.svelte';
+
+const target = document.getElementById('workbench')!;
+target.replaceChildren();
+mount(Page, { target, props: { place: block<Place & { profiles: readonly string[]; title: string }>('place') } });

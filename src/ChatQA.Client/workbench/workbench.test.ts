@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Document, RecordMessage, Sentence } from './document.ts';
+import { cut, isUsed, join, move, pick, toBody, toDraft, words } from './draft.ts';
+import { History } from './history.ts';
+
+const sentence = (text: string, item?: string, more: Partial<Sentence> = {}): Sentence => ({
+  text, sources: item ? [{ item, revision: 1, start: 0, end: text.length }] : [], kind: item ? 'verbatim' : 'untraced', moved: false, newParagraph: false, keptKnowingly: false, ...more,
+});
+
+const document: Document = {
+  typographyProfile: 'fr-CA', headline: { text: 'Titre', isQuotation: false, flagged: false, keptKnowingly: false },
+  lede: [{ kind: 'attendance', text: 'Plus de 70.', automatic: true, sameParagraphAsPrevious: false }, { kind: 'text', text: 'À moi.', automatic: false, sameParagraphAsPrevious: true }],
+  speakers: [], labelStyle: 'names', initialsStyle: 'compact', markCuts: false,
+  turns: [
+    { id: 't1', kind: 'question', speakers: ['a'], origin: 'publicChat', sentences: [sentence('Une ?', 'q1')] },
+    { id: 't2', kind: 'answer', speakers: ['guest'], origin: 'publicChat', sentences: [sentence('Oui.', 'a1'), sentence('Deux.', 'a1', { newParagraph: true })] },
+  ],
+  more: [], signature: '', disclosure: { translated: false, guestReview: false },
+};
+
+const record: RecordMessage[] = ['q1', 'a1', 'q2', 'a2'].map((id, i) => ({ id, kind: id.startsWith('q') ? 'question' : 'answer', at: i, text: `Texte ${id}`, askers: [] }));
+
+describe('a draft', () => {
+  it('sends an untouched turn with its own sentences, a changed one as text', () => {
+    const draft = toDraft(document);
+    const changed = { ...draft, turns: draft.turns.map((t) => (t.id === 't2' ? { ...t, text: 'Oui, deux.' } : t)) };
+    const body = toBody(changed, document) as { turns: { sentences?: unknown[]; text?: string; from: string[] }[] };
+    expect(body.turns[0]!.sentences).toHaveLength(1);
+    expect(body.turns[1]).toMatchObject({ text: 'Oui, deux.', from: ['a1'] });
+    expect(body.turns[1]!.sentences).toBeUndefined();
+  });
+
+  it('leaves what the server composes to the server', () => {
+    const body = toBody(toDraft(document), document) as { lede: { text?: string }[] };
+    expect(body.lede.map((b) => b.text)).toEqual([undefined, 'À moi.']);
+  });
+
+  it('keeps paragraphs', () => {
+    expect(join(document.turns[1]!.sentences)).toBe('Oui.\nDeux.');
+  });
+
+  it('picks a message to its place in the record’s order', () => {
+    const turns = toDraft(document).turns;
+    const later = pick(turns, record, record[3]!, 'n1');
+    expect(later.map((t) => t.id)).toEqual(['t1', 't2', 'n1']);
+    expect(pick(later, record, record[2]!, 'n2').map((t) => t.id)).toEqual(['t1', 't2', 'n2', 'n1']);
+    expect(isUsed(later, 'a2')).toBe(true);
+    expect(isUsed(later, 'q2')).toBe(false);
+  });
+
+  it('moves a turn, never over the edge', () => {
+    const turns = toDraft(document).turns;
+    expect(move(turns, 't2', -1).map((t) => t.id)).toEqual(['t2', 't1']);
+    expect(move(turns, 't1', -1)).toBe(turns);
+  });
+
+  it('cuts a sentence and leaves the paragraphs', () => {
+    expect(cut('Un. Deux. Trois.', 'Deux.')).toBe('Un. Trois.');
+    expect(cut('Un. Deux.\nTrois.', 'Deux.')).toBe('Un.\nTrois.');
+    expect(cut('Un.', 'Un.')).toBe('');
+  });
+
+  it('counts words as people do', () => {
+    expect(words('L’hiver, c’est 3 mois. Peut-être !')).toBe(5);
+  });
+});
+
+describe('history', () => {
+  it('undoes and redoes; quick changes of one thing are one step', () => {
+    const history = new History('a');
+    history.change('b', 'title', 0);
+    history.change('bc', 'title', 500);
+    history.change('bcd', 'turn', 600);
+    history.undo();
+    expect(history.present).toBe('bc');
+    history.undo();
+    expect(history.present).toBe('a');
+    expect(history.canUndo).toBe(false);
+    history.redo();
+    expect(history.present).toBe('bc');
+    history.change('x', 'title', 700);
+    expect(history.canRedo).toBe(false);
+  });
+});

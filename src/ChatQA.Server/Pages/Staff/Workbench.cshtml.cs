@@ -1,0 +1,31 @@
+using ChatQA.Access;
+using ChatQA.Sessions;
+using ChatQA.Typography;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatQA.Pages.Staff;
+
+/// <summary>The workbench: from the record to the article.</summary>
+[Authorize(Policy = Policies.Desk)]
+[ResponseCache(NoStore = true)]
+internal sealed class WorkbenchModel(SessionLogs sessions) : PageModel
+{
+    public string Title { get; private set; } = "";
+
+    public object Start { get; private set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(string session)
+    {
+        if (await sessions.Read(new(session)) is not var (state, _))
+        {
+            return NotFound();
+        }
+
+        Title = state.Card.Title;
+        var place = Place.Of(HttpContext, state.Id);
+        Start = new { place.Session, place.Root, place.MayEdit, Title, Profiles = TypographyProfile.All.Select(profile => profile.Name) };
+        return Page();
+    }
+}
