@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ChatQA.Operations.Demo;
 
 namespace ChatQA.Operations;
@@ -33,7 +34,7 @@ internal sealed record CommandLine(string[] Configuration, DemoOptions? Demo, in
         demo.SetAction(parsed => Serve(parsed, new(parsed.GetValue(language)!, parsed.GetValue(speed))));
         root.Add(demo);
 
-        var url = new Option<Uri>("--url") { Description = "Where the server listens.", DefaultValueFactory = _ => HealthProbe.Address };
+        var url = new Option<Uri>("--url") { Description = "Where the server listens.", DefaultValueFactory = _ => HealthProbe.Address, CustomParser = Address };
         var health = new Command("health", "Ends with 0 when the server is ready to serve, with 1 when it is not.") { url };
         health.SetAction((parsed, cancellation) => HealthProbe.Ask(parsed.GetValue(url)!, cancellation));
         root.Add(health);
@@ -43,5 +44,16 @@ internal sealed record CommandLine(string[] Configuration, DemoOptions? Demo, in
         return asked ?? new([], null, exitCode);
 
         void Serve(ParseResult parsed, DemoOptions? demonstration) => asked = new([.. parsed.UnmatchedTokens], demonstration, null);
+    }
+
+    private static Uri? Address(ArgumentResult typed)
+    {
+        if (Uri.TryCreate(typed.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        typed.AddError("--url is an http or https address: http://localhost:8080");
+        return null;
     }
 }

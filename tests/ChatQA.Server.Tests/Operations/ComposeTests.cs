@@ -26,7 +26,8 @@ public sealed partial class ComposeTests
             environment["ASPNETCORE_URLS"] = environment["ASPNETCORE_URLS"].Replace("+:8080", "127.0.0.1:0", StringComparison.Ordinal);
             await using var server = await ServerProcess.Start(Path.Combine(published.FullName, start[1]), start[2..], environment);
 
-            Assert.Contains("<html", await server.Http.GetStringAsync("/", TestContext.Current.CancellationToken));
+            server.Http.DefaultRequestHeaders.Add("Accept", "text/html");
+            Assert.Contains("<html", await (await server.Http.GetAsync("/", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             Assert.True(File.Exists(Path.Combine(data.FullName, "chatqa.db")));
             Assert.StartsWith("{", (await server.Line("\"RequestPath\":\"/\"")).TrimStart());
             Assert.Contains("Healthy", await Run("dotnet", "exec", Path.Combine(published.FullName, start[1]), "health", "--url", server.Http.BaseAddress!.ToString()));
@@ -44,7 +45,7 @@ public sealed partial class ComposeTests
         var failed = await Assert.ThrowsAsync<InvalidOperationException>(
             () => Run("dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "ChatQA.Server.dll"), "health", "--url", "http://127.0.0.1:9"));
 
-        Assert.Contains("127.0.0.1:9", failed.Message);
+        Assert.Contains("ended with 1.\nhttp://127.0.0.1:9", failed.Message);
     }
 
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;

@@ -30,6 +30,7 @@ internal static class DemoFeature
             ["Pages:Name"] = newspaper.Name,
         });
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<EditorAtWork>();
         builder.Services.AddHostedService<Demonstration>();
     }
 }

@@ -10,7 +10,7 @@ namespace ChatQA.Operations.Demo;
 /// <summary>Plays the sample session once the server listens: the verbs are those of the hubs, only the hands are not.</summary>
 internal sealed class Demonstration(
     DemoOptions options, SessionLogs sessions, Publications publications, Invitations invitations, RoomPresence presence, Entrance entrance,
-    IServer server, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Demonstration> logger) : BackgroundService
+    EditorAtWork editor, IServer server, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Demonstration> logger) : BackgroundService
 {
     private readonly Sample _sample = Sample.Read(options.Language);
     private long _start;
@@ -31,6 +31,9 @@ internal sealed class Demonstration(
             Crowd(session, step.At);
             await Play(session, players, step);
         }
+
+        await Console.Out.WriteLineAsync(options.Language == "fr"
+            ? "La démonstration est terminée; tout reste ouvert. Ctrl+C pour arrêter.\n" : "The demonstration is over; everything stays open. Ctrl+C to stop.\n");
     }
 
     private async Task<SessionId> Create()
@@ -55,7 +58,8 @@ internal sealed class Demonstration(
             await entrance.Writing(session, false);
         }
 
-        if (await players.Play(step) is { } rejection)
+        var rejected = step.Do is Deed.Interview ? await editor.Compose(session, players, _sample) : await players.Play(step);
+        if (rejected is { } rejection)
         {
             logger.LogDebug("The script's {Deed} was refused ({Code}): somebody else was first", step.Do, rejection.Code);
         }

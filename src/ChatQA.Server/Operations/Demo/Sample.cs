@@ -6,7 +6,7 @@ namespace ChatQA.Operations.Demo;
 
 /// <summary>A session written in advance: who, what they say, and at which second (sample.fr.json, sample.en.json).</summary>
 internal sealed record Sample(
-    SamplePublication Publication, SampleSession Session, string Moderator, int SilentVisitors, IReadOnlyList<Step> Steps, JsonElement Interview)
+    SamplePublication Publication, SampleSession Session, string Moderator, int SilentVisitors, IReadOnlyList<Step> Steps, SampleInterview Interview)
 {
     public static Sample Read(string language)
     {

@@ -18,6 +18,7 @@ public sealed class DemonstrationTests
         await server.Line("/enter/");
         await Eventually(server, "SELECT COUNT(*) FROM events WHERE type = 'continuation.closed'", 1);
 
+        await Eventually(server, "SELECT COUNT(*) FROM interviews WHERE state = 'Published'", 1);
         Assert.Contains(newspaper, server.Output);
         Assert.DoesNotContain("refused", server.Output);
         Assert.Equal(16, await Count(server, "SELECT COUNT(*) FROM events WHERE type = 'question.asked'"));
