@@ -47,6 +47,8 @@ internal static class Logging
     {
         logs.MinimumLevel.Is(options.Level)
             .MinimumLevel.Override("Microsoft", Higher(options.Level, LogEventLevel.Warning))
+            // The keys stand in clear beside the data that they protect: said once in the documents, not at each start.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", Higher(options.Level, LogEventLevel.Error))
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Higher(options.Level, LogEventLevel.Information))
             // Its warning that the keys lie unencrypted is a choice: they lie with the data, under the same protection.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)

@@ -10,7 +10,6 @@ namespace ChatQA.Pages.Enter;
 
 /// <summary>An invitation's link: reading it shows who invites whom to what (mail scanners read links), the button uses it.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 internal sealed class EnterModel(Invitations invitations, SignIn signIn, Publications publications, Database database) : PageModel
 {
     public Invitation? Invitation { get; private set; }

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text;
+using ChatQA.Kernel;
+using ChatQA.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+
+namespace ChatQA.Tests.Api;
+
+/// <summary>Every page, endpoint and hub, tried by everybody: who is let in stands in one table, and what is not in it fails.</summary>
+public sealed class DoorsTests
+{
+    /// <summary>Nobody at all, a visitor, then passes for the session that is tried, for another session, and for the whole publication.</summary>
+    private static readonly string[] Everybody =
+        ["anonymous", "visitor", "guest", "assistant", "moderator", "other guest", "other moderator", "all moderator", "all editor", "administrator"];
+
+    private static readonly string[] AnyPass = [.. Everybody.Skip(2)];
+    private static readonly string[] Desk = ["moderator", "all moderator", "all editor", "administrator"];
+    private static readonly string[] Record = ["guest", "assistant", .. Desk];
+    private static readonly string[] Editors = ["all editor", "administrator"];
+    private static readonly string[] Administrator = ["administrator"];
+
+    private static readonly Dictionary<string, string[]> LetIn = new()
+    {
+        ["POST /api/visitors"] = Everybody,
+        ["GET /api/publication"] = AnyPass,
+        ["PUT /api/publication"] = Administrator,
+        ["GET /api/sessions"] = AnyPass,
+        ["POST /api/sessions"] = Editors,
+        ["GET /api/sessions/{session}"] = Record,
+        ["PUT /api/sessions/{session}"] = Editors,
+        ["POST /api/sessions/{session}/phase"] = Desk,
+        ["PUT /api/sessions/{session}/start"] = Editors,
+        ["GET /api/sessions/{session}/public"] = Everybody,
+        ["GET /api/sessions/{session}/invitations"] = Editors,
+        ["POST /api/sessions/{session}/invitations"] = Editors,
+        ["DELETE /api/sessions/{session}/invitations/{invitation}"] = Editors,
+        ["GET /api/invitations"] = Administrator,
+        ["POST /api/invitations"] = Administrator,
+        ["DELETE /api/invitations/{invitation}"] = Administrator,
+        ["GET /api/passes"] = Administrator,
+        ["DELETE /api/passes/{pass}"] = Administrator,
+        ["GET /api/passes/mine"] = AnyPass,
+        ["DELETE /api/passes/mine"] = AnyPass,
+        ["* /hubs/room/negotiate"] = ["visitor"],
+        ["* /hubs/room"] = ["visitor"],
+        ["* /hubs/desk/negotiate"] = AnyPass,
+        ["* /hubs/desk"] = AnyPass,
+        ["GET /openapi/{documentName}.json"] = Everybody,
+        ["* /enter/{token}"] = Everybody,
+        ["* /error/{code:int}"] = Everybody,
+        ["* /s/{id}"] = Everybody,
+        ["* /s/{id}/replay"] = Everybody,
+        ["* /desk"] = ["all moderator", "all editor", "administrator"],
+        ["* /desk/new"] = Editors,
+        ["* /desk/people"] = Administrator,
+        ["* /desk/settings"] = Administrator,
+        ["* /desk/{session}"] = Desk,
+        ["* /desk/{session}/details"] = Editors,
+        ["* /guest/{session}"] = ["guest", "assistant"],
+        ["GET /built/{**path}"] = Everybody,
+        ["* /health/live"] = Everybody,
+        ["* /health/ready"] = Everybody,
+    };
+
+    [Fact]
+    public async Task Nobody_comes_through_a_door_that_is_not_theirs()
+    {
+        await using var server = TestServer.Start();
+        var doors = Doors(server);
+        Assert.False(doors.Except(LetIn.Keys).Any(), $"Say who may come in by: {string.Join(", ", doors.Except(LetIn.Keys))}");
+        Assert.False(LetIn.Keys.Except(doors).Any(), $"No longer there: {string.Join(", ", LetIn.Keys.Except(doors))}");
+
+        var (session, other) = (await server.Session(), await server.Session());
+        List<string> wrong = [];
+        foreach (var who in Everybody)
+        {
+            // Signing out comes last, or nobody would be let in afterwards.
+            using var client = await Somebody(server, who, session, other);
+            foreach (var door in doors.OrderBy(door => door == "DELETE /api/passes/mine"))
+            {
+                using var response = await Try(client, door, session);
+                var refused = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                    || (response.StatusCode is HttpStatusCode.NotFound && (await response.Content.ReadAsStringAsync()).Contains("\"session.not_found\"", StringComparison.Ordinal) && !door.EndsWith("/public", StringComparison.Ordinal));
+                if (refused == LetIn[door].Contains(who))
+                {
+                    wrong.Add($"{door}, {who}: {(int)response.StatusCode}");
+                }
+            }
+        }
+
+        Assert.False(wrong.Count > 0, string.Join("\n", wrong));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_not_yours_looks_like_one_that_is_not_there()
+    {
+        await using var server = TestServer.Start();
+        var (session, other) = (await server.Session(), await server.Session());
+        using var moderator = await server.Staff(Role.Moderator, session);
+        Assert.Equal(
+            await moderator.GetStringOf("/api/sessions/nothinghere00000"),
+            await moderator.GetStringOf($"/api/sessions/{other}"));
+    }
+
+    private static Task<HttpClient> Somebody(TestServer server, string who, SessionId session, SessionId other) => who switch
+    {
+        "anonymous" => Task.FromResult(server.Client()),
+        "visitor" => server.Visitor(),
+        "guest" => server.Staff(Role.Guest, session),
+        "assistant" => server.Staff(Role.Assistant, session),
+        "moderator" => server.Staff(Role.Moderator, session),
+        "other guest" => server.Staff(Role.Guest, other),
+        "other moderator" => server.Staff(Role.Moderator, other),
+        "all moderator" => server.Staff(Role.Moderator),
+        "all editor" => server.Staff(Role.Editor),
+        _ => server.Staff(Role.Administrator),
+    };
+
+    private static async Task<HttpResponseMessage> Try(HttpClient client, string door, SessionId session)
+    {
+        var (method, path) = (door.Split(' ')[0], door.Split(' ')[1]);
+        path = path.Replace("{session}", session.Value, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
+            .Replace("{code:int}", "418", StringComparison.Ordinal).Replace("{**path}", "nothing.js", StringComparison.Ordinal);
+        foreach (var parameter in (string[])["{invitation}", "{pass}", "{token}", "{id}", "{version}"])
+        {
+            path = path.Replace(parameter, "nothing", StringComparison.Ordinal);
+        }
+
+        var write = method is "POST" or "PUT" or "PATCH" || path.EndsWith("negotiate", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(method is "*" ? (write ? HttpMethod.Post : HttpMethod.Get) : new(method), path);
+        request.Content = write ? new StringContent("{}", Encoding.UTF8, "application/json") : null;
+        return await client.SendAsync(request);
+    }
+
+    private static List<string> Doors(TestServer server) =>
+        [.. server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
+            .Select(endpoint =>
+                $"{(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is [var method, ..] ? method : "*")} /{endpoint.RoutePattern.RawText!.Trim('/')}")
+            .Distinct()];
+}
