@@ -9,7 +9,7 @@ public sealed partial class SecretsInLogsTests
     [Fact]
     public async Task What_lets_somebody_in_is_never_logged()
     {
-        await using var server = await ServerProcess.Start(environment: new() { ["Logs__Level"] = "Verbose" });
+        await using var server = await ServerProcess.Start(environment: new() { ["Logging__Level"] = "Verbose" });
         var link = Link().Match(await server.Line("/enter/")).Groups[1].Value;
         var jar = new System.Net.CookieContainer();
         using var client = new HttpClient(new HttpClientHandler { CookieContainer = jar, AllowAutoRedirect = false }) { BaseAddress = server.Http.BaseAddress };
