@@ -41,7 +41,8 @@ internal static class EventCatalogue
 
     private static readonly FrozenDictionary<Type, string> ByType = ByName.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
-    public static IEnumerable<Type> Types => ByType.Keys;
+    /// <summary>Every name there is.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
 
     public static StoredEvent Write(SessionEvent happened)
     {

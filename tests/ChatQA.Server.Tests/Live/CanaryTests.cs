@@ -1,0 +1,104 @@
+using System.Text;
+using ChatQA.Answers;
+using ChatQA.Continuation;
+using ChatQA.Kernel;
+using ChatQA.Moderation;
+using ChatQA.Questions;
+using ChatQA.Sessions;
+using ChatQA.Tests.Support;
+
+namespace ChatQA.Tests.Live;
+
+/// <summary>A marker in every text that is not the public's, searched in all that the public gets.</summary>
+public sealed class CanaryTests
+{
+    private const string Canary = "CANARI";
+    private const string Shown = "VISIBLE";
+
+    [Fact]
+    public async Task What_was_not_approved_reaches_no_visitor_in_any_frame_or_page()
+    {
+        await using var server = TestServer.Start();
+        var sessions = server.Get<SessionLogs>();
+        var session = await server.Session();
+        Task Desk(ICommand command) => sessions.Does(session, Cast.Odile, command);
+        await Desk(new OpenSession(ClientId.New()));
+        await using var early = await Reader.Join(server, session);
+        var waiting = await sessions.Asks(session, Canary + "-nom-1", $"{Canary} en attente");
+        await Desk(new GoLive(ClientId.New()));
+        var rejected = await sessions.Asks(session, Canary + "-nom-2", $"{Canary} rejetée");
+        await Desk(new RejectQuestion(ClientId.New(), rejected, $"{Canary} raison"));
+        var withdrawn = await sessions.Asks(session, "karim", $"{Canary} retirée");
+        await sessions.Does(session, Cast.Visitor("karim"), new WithdrawQuestion(ClientId.New(), withdrawn));
+        var edited = await sessions.Asks(session, "line", $"{Canary} avant l’édition");
+        await Desk(new EditQuestion(ClientId.New(), edited, $"{Shown} après l’édition", (await sessions.State(session)).Question(edited)!.TextSeq));
+        await Desk(new HandToGuest(ClientId.New(), edited));
+        var merged = await sessions.Asks(session, "omar", $"{Canary} fusionnée");
+        await Desk(new MergeQuestions(ClientId.New(), merged, edited));
+        var answer = await sessions.Does(session, Cast.Guest, new PublishAnswer(ClientId.New(), edited, $"{Canary} avant la correction"));
+        // The first text of an answer was public; only what comes after the correction is searched.
+        await Desk(new CorrectAnswer(ClientId.New(), answer.Id, $"{Shown} corrigée", $"{Shown} note", 0));
+        await early.Forget();
+        var announcement = await sessions.Does(session, Cast.Odile, new Announce(ClientId.New(), $"{Shown} annonce"));
+        await using var late = await Reader.Join(server, session);
+        await Desk(new RetractAnnouncement(ClientId.New(), announcement.Id));
+        await Desk(new CloseSession(ClientId.New()));
+        await Desk(new OpenContinuation(ClientId.New()));
+        await sessions.Does(session, Cast.Editor, Cast.Says(Side.Publication, $"{Canary} prolongation"));
+        await sessions.Does(session, Cast.Guest, Cast.Says(Side.Guest, $"{Canary} réponse en prolongation"));
+        await LiveClient<object>.Until(() => early.Heard.Contains("closed", StringComparison.Ordinal) && late.Heard.Contains("closed", StringComparison.Ordinal), "the end is heard");
+
+        Assert.DoesNotContain(Canary, early.Heard, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, late.Heard, StringComparison.Ordinal);
+        Assert.Contains(Shown, late.Heard, StringComparison.Ordinal);
+        Assert.DoesNotContain(waiting.Value, late.Heard, StringComparison.Ordinal);
+        await Pages(server, session);
+        await Desk(new ArchiveSession(ClientId.New()));
+        await Pages(server, session);
+    }
+
+    private static async Task Pages(TestServer server, SessionId session)
+    {
+        using var http = server.Client();
+        foreach (var path in new[] { "/", $"/s/{session}", $"/s/{session}/replay", $"/s/{session}/interview", $"/api/sessions/{session}/public" })
+        {
+            using var page = await http.GetAsync(new Uri(path, UriKind.Relative));
+            var text = await page.Content.ReadAsStringAsync();
+            Assert.DoesNotContain(Canary, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Cast.Odile.Name, text, StringComparison.Ordinal);
+            if (path.EndsWith("replay", StringComparison.Ordinal))
+            {
+                Assert.Contains(Shown, text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>A visitor who keeps every byte.</summary>
+    private sealed class Reader : IAsyncDisposable
+    {
+        private readonly RawSocket _socket;
+        private int _forgotten;
+
+        private Reader(RawSocket socket) => _socket = socket;
+
+        public string Heard => _socket.Heard[_forgotten..];
+
+        public static async Task<Reader> Join(TestServer server, SessionId session)
+        {
+            var socket = await RawSocket.Connect(server.Address, (await server.VisitorToken()).Token);
+            await socket.Invoke("1", "Join", $$"""{"session":"{{session}}"}""");
+            return new(socket);
+        }
+
+        /// <summary>What was heard so far counts no more, once the correction is in.</summary>
+        public async Task Forget()
+        {
+            await LiveClient<object>.Until(() => Heard.Contains("corrigée", StringComparison.Ordinal), "the correction");
+            var before = new StringBuilder(Heard).Replace($"{Canary} avant la correction", "").ToString();
+            Assert.DoesNotContain(Canary, before, StringComparison.Ordinal);
+            _forgotten = _socket.Heard.Length;
+        }
+
+        public ValueTask DisposeAsync() => _socket.DisposeAsync();
+    }
+}

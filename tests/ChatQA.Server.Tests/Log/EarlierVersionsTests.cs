@@ -1,0 +1,68 @@
+using ChatQA.Sessions;
+using ChatQA.Storage;
+using ChatQA.Tests.Support;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatQA.Tests.Log;
+
+/// <summary>
+/// Databases written by each released version, kept in Fixtures/&lt;version&gt;: they are migrated and their logs read,
+/// and must show what they showed then. A new one is written by CHATQA_FIXTURE=&lt;version&gt;; an old one never again.
+/// </summary>
+public sealed class EarlierVersionsTests
+{
+    private static readonly string Fixtures = Path.Combine(Repository.Root, "tests/ChatQA.Server.Tests/Log/Fixtures");
+
+    public static TheoryData<string> Versions => [.. Directory.EnumerateDirectories(Fixtures).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_log_of_that_version_shows_what_it_showed_then(string version)
+    {
+        var folder = Directory.CreateTempSubdirectory("chatqa-fixture-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "chatqa.db");
+            File.Copy(Path.Combine(Fixtures, version, "chatqa.db"), file);
+            StorageFeature.MapTypes();
+            using var database = new Database(new SqliteDialect(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()));
+            await Migrator.Migrate(database, NullLogger.Instance);
+            var id = await database.Read(connection => connection.QuerySingleAsync<string>("SELECT id FROM sessions"));
+            await using var sessions = new SessionLogs(database, TimeProvider.System, NullLogger<SessionLogs>.Instance);
+            Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Fixtures, version, "state.json")), Plays.Everything(await sessions.State(new(id))) + "\n");
+        }
+        finally
+        {
+            folder.Delete(true);
+        }
+    }
+
+    [Fact]
+    public async Task The_newest_fixture_holds_every_event_there_is()
+    {
+        if (Environment.GetEnvironmentVariable("CHATQA_FIXTURE") is { Length: > 0 } version)
+        {
+            await Write(Path.Combine(Fixtures, version));
+        }
+
+        await using var store = await Store.Open();
+        await using var sessions = store.Sessions();
+        await Plays.AWholeSession(sessions);
+        var written = (await store.Database.Read(connection => connection.QueryAsync<string>("SELECT DISTINCT type FROM events"))).Order(StringComparer.Ordinal);
+        Assert.Equal(EventCatalogue.Names.Order(StringComparer.Ordinal), written);
+    }
+
+    private static async Task Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        await using var store = await Store.Open();
+        await using var sessions = store.Sessions();
+        var session = await Plays.AWholeSession(sessions);
+        await File.WriteAllTextAsync(Path.Combine(folder, "state.json"), Plays.Everything(await sessions.State(session)) + "\n");
+        var file = Path.Combine(folder, "chatqa.db");
+        File.Delete(file);
+        await store.Database.Read(connection => connection.ExecuteAsync("VACUUM INTO @file", new { file }));
+    }
+}
