@@ -35,6 +35,8 @@ internal static class ApiFeature
         api.MapPhases();
         api.MapInvitations();
         api.MapPasses();
+        api.MapInterviews();
+        api.MapExports();
         api.MapPublicItems();
     }
 }

@@ -83,6 +83,10 @@ internal sealed class InterviewDesk(Sources sources, InterviewStore store, TimeP
             : await Write(current.Version, to, current.Version.Document, editor);
     }
 
+    /// <summary>What stands between a version and its readers, as the record is now.</summary>
+    public async Task<IReadOnlyList<Blocker>> Check(InterviewVersion version) =>
+        await sources.Record(version.Session) is var (_, record) ? Blockers.Of(version.Document, record) : [];
+
     private async Task<Outcome<(InterviewVersion Version, SessionState State, SourceRecord Record)>> Current(SessionId session, long basedOn) =>
         await sources.Record(session) is not var (state, record) ? Refusals.NoSuchSession
         : await store.Find(session) is not { } version ? new Rejection("interview.not_found")

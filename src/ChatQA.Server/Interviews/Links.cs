@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ChatQA.Interviews;
 
 /// <summary>Links that may be printed: http and https, or a bare host.</summary>
-internal static class Links
+internal static partial class Links
 {
     /// <summary>Where a link leads; null when it must not be one. A bare host is taken for https.</summary>
     public static string? Target(string url) =>
@@ -11,4 +13,10 @@ internal static class Links
         : !url.Contains(':') && !url.StartsWith('/') && Uri.TryCreate("https://" + url, UriKind.Absolute, out var bare) && bare.Host.Contains('.') && bare.UserInfo.Length == 0
             ? "https://" + url
         : null;
+
+    /// <summary>Nothing but an e-mail address.</summary>
+    public static bool IsAddress(string text) => Address().IsMatch(text);
+
+    [GeneratedRegex(@"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
+    private static partial Regex Address();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatQA.Interviews.Provenance;
 using ChatQA.Kernel;
 using ChatQA.Typography;
@@ -8,6 +9,7 @@ namespace ChatQA.Interviews.Drafts;
 /// What an editor saves: the whole document, each absent member left as it was. What the server finds out (kinds, origins,
 /// integrity, disclosure) may be sent back as it came and is worked out anew.
 /// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record InterviewDraft
 {
     /// <inheritdoc cref="InterviewDocument.Language"/>
@@ -45,12 +47,15 @@ public sealed record InterviewDraft
 }
 
 /// <inheritdoc cref="Interviews.Headline"/>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record HeadlineDraft(string? Text, bool IsQuotation = false, bool KeptKnowingly = false);
 
 /// <param name="Text">Null for the server's own sentence; another text than the server's is the editor's.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record LedeBlockDraft(LedeKind Kind = LedeKind.Text, string? Text = null, bool SameParagraphAsPrevious = false);
 
 /// <inheritdoc cref="Speaker"/>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record SpeakerDraft(
     string? Id, SpeakerRole Role = SpeakerRole.Visitor, string? Name = null, string? ShortForm = null, string? Place = null, string? Title = null, string? Affiliation = null);
 
@@ -61,16 +66,20 @@ public sealed record SpeakerDraft(
 /// <param name="From">The messages it is made from: looked through first, and printed whole when no text is given.</param>
 /// <param name="Text">Split into sentences and linked to their sources by the server; a line break begins a paragraph.</param>
 /// <param name="Sentences">Wins over <paramref name="Text"/>.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record TurnDraft(
     string? Id = null, TurnKind? Kind = null, IReadOnlyList<string>? Speakers = null, IReadOnlyList<ItemId>? From = null, string? Text = null,
     IReadOnlyList<SentenceDraft>? Sentences = null);
 
 /// <param name="Sources">Null lets the server find them; an empty list says that the editor wrote it.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record SentenceDraft(
     string? Text, IReadOnlyList<SourceRef>? Sources = null, bool NewParagraph = false, bool KeptKnowingly = false);
 
 /// <inheritdoc cref="MoreLink"/>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record LinkDraft(string? Label, string? Url);
 
 /// <summary>What only the editor knows.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record DisclosureDraft(bool Translated = false, bool GuestReview = false);
