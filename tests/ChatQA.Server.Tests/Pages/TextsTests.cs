@@ -57,6 +57,17 @@ public sealed partial class TextsTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void Every_refusal_has_a_sentence()
+    {
+        var silent = Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !Ignored().IsMatch(f))
+            .SelectMany(f => Refusal().Matches(File.ReadAllText(f)).Select(m => $"rejection.{m.Groups[1].Value}"))
+            .Distinct()
+            .Where(key => !Texts.French.Catalogue.ContainsKey(key) && !Texts.French.Catalogue.ContainsKey($"{key}.other"));
+        Assert.Empty(silent);
+    }
+
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{[a-zA-Z0-9_]+\}")]
@@ -64,6 +75,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("""(?:\bT\[|\bT\.Say\(|\bt\(|\btexts\.say\(|\btexts\[|\btexts\.Say\()\s*["']([a-z0-9_.]+)["']""")]
     private static partial Regex Asked();
+
+    [GeneratedRegex("""new (?:Rejection)?\("([a-z_]+\.[a-z_.]+)["]""")]
+    private static partial Regex Refusal();
 
     [GeneratedRegex(@"[\\/](node_modules|bin|obj|wwwroot)[\\/]|\.test\.ts$")]
     private static partial Regex Ignored();

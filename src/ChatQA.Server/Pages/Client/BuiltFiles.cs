@@ -14,8 +14,9 @@ internal static class BuiltFiles
     public static void MapBuiltFiles(this IEndpointRouteBuilder app) =>
         app.MapMethods("/built/{**path}", [HttpMethods.Get, HttpMethods.Head], Serve).AllowAnonymous().ExcludeFromDescription().AllowAnonymous();
 
-    private static async Task Serve(string path, HttpContext http, BuiltClient client)
+    private static async Task Serve(string? path, HttpContext http, BuiltClient client)
     {
+        path ??= "";
         var (file, encoding) = Find(client.Files, path, http.Request.Headers.AcceptEncoding.ToString());
         if (!path.StartsWith("assets/", StringComparison.Ordinal) || !file.Exists || !Types.TryGetContentType(path, out var type))
         {

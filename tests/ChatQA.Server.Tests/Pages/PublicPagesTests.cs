@@ -1,0 +1,142 @@
+using System.Net;
+using ChatQA.Answers;
+using ChatQA.Kernel;
+using ChatQA.Moderation;
+using ChatQA.Sessions;
+using ChatQA.Tests.Support;
+
+namespace ChatQA.Tests.Pages;
+
+public sealed class PublicPagesTests : IDisposable
+{
+    private readonly TestServer _server = TestServer.Start();
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public async Task The_room_and_the_replay_hold_what_is_public_and_nothing_that_waits()
+    {
+        var session = await _server.LiveSession();
+        var sessions = _server.Get<SessionLogs>();
+        await sessions.Asks(session, "nina", "Ceci attend encore la modération");
+        var rejected = await sessions.Asks(session, "noe", "Ceci ne sera pas gardé");
+        await sessions.Does(session, Cast.Odile, new RejectQuestion(ClientId.New(), rejected, "Une raison privée"));
+        await Answered(session, "Par où commencer?", "Par le grenier.");
+        foreach (var path in new[] { $"/s/{session}", $"/s/{session}/replay" })
+        {
+            var page = await Read(path);
+            Assert.Contains("Par où commencer?", page, StringComparison.Ordinal);
+            Assert.Contains("Par le grenier.", page, StringComparison.Ordinal);
+            foreach (var secret in new[] { "Ceci attend", "pas gardé", "raison privée", "nina", "noe" })
+            {
+                Assert.DoesNotContain(secret, page, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_and_what_may_not_be_seen_look_alike()
+    {
+        var draft = await _server.Session();
+        var pages = new List<string>();
+        foreach (var (path, id) in new[] { ($"/s/{draft}", draft.Value), ("/s/0000000000000000", "0000000000000000"), ("/desk", "desk"), ("/nowhere", "nowhere") })
+        {
+            using var response = await Get(path);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+            pages.Add((await response.Content.ReadAsStringAsync()).Replace(path, "", StringComparison.Ordinal).Replace(id, "", StringComparison.Ordinal));
+        }
+
+        Assert.Single(pages.Distinct());
+    }
+
+    [Fact]
+    public async Task A_replay_is_sent_again_only_when_it_changed()
+    {
+        var session = await _server.LiveSession();
+        await Answered(session, "Par où commencer?", "Par le grenier.");
+        using var first = await Get($"/s/{session}/replay");
+        var tag = first.Headers.ETag!.ToString();
+        using var same = await Get($"/s/{session}/replay", tag);
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        await Answered(session, "Et la cave?", "Ensuite.");
+        using var changed = await Get($"/s/{session}/replay", tag);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Contains("id=\"q2\"", await changed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_replay_is_searched_whatever_the_accents()
+    {
+        var session = await _server.LiveSession();
+        await Answered(session, "Par où commencer?", "Par le grenier glacé.");
+        await Answered(session, "Et la cave?", "Ensuite.");
+        var page = await Read($"/s/{session}/replay?q=GLACE");
+        Assert.Contains("Par où commencer?", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Et la cave?", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_people_write_is_text_in_the_page_and_in_its_data()
+    {
+        var session = await _server.LiveSession();
+        const string markup = "</script><script>alert(1)</script><!--";
+        await Answered(session, markup, markup);
+        foreach (var path in new[] { $"/s/{session}", $"/s/{session}/replay" })
+        {
+            using var response = await Get(path);
+            Assert.DoesNotContain("<script>alert", await response.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task A_language_is_asked_for_then_remembered_then_guessed()
+    {
+        using var client = _server.Client();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        Assert.Contains("<html lang=\"fr\">", await client.GetStringAsync(Url("/")), StringComparison.Ordinal);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de, en-GB;q=0.8, fr;q=0.5");
+        Assert.Contains("<html lang=\"en\">", await client.GetStringAsync(Url("/")), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"fr\">", await client.GetStringAsync(Url("/?lang=fr")), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"fr\">", await client.GetStringAsync(Url("/")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_home_page_lists_what_is_live_and_never_a_draft()
+    {
+        var draft = await _server.Session();
+        var live = await _server.LiveSession();
+        var page = await Read("/");
+        Assert.Contains($"/s/{live}", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(draft.Value, page, StringComparison.Ordinal);
+    }
+
+    private async Task Answered(SessionId session, string question, string answer)
+    {
+        var sessions = _server.Get<SessionLogs>();
+        var asked = await sessions.Asks(session, "Zoé", question);
+        await sessions.Does(session, Cast.Odile, new ApproveQuestion(ClientId.New(), asked));
+        await sessions.Does(session, Cast.Odile, new HandToGuest(ClientId.New(), asked));
+        await sessions.Does(session, Cast.Guest, new PublishAnswer(ClientId.New(), asked, answer));
+    }
+
+    private async Task<string> Read(string path)
+    {
+        using var response = await Get(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpResponseMessage> Get(string path, string? tag = null)
+    {
+        using var client = _server.Client();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        if (tag is not null)
+        {
+            client.DefaultRequestHeaders.IfNoneMatch.ParseAdd(tag);
+        }
+
+        return await client.GetAsync(Url(path));
+    }
+
+    private static Uri Url(string path) => new(path, UriKind.Relative);
+}
