@@ -23,11 +23,11 @@ export class Api {
   }
 
   move(to: InterviewState, basedOn: number): Promise<Outcome<Version>> {
-    return this.call('POST', '/interview/state', { state: to }, basedOn);
+    return this.call('POST', '/interview/state', { to }, basedOn);
   }
 
   export(format: string): string {
-    return `${this.root}/api/sessions/${this.session}/export/${format}`;
+    return `${this.root}/api/sessions/${this.session}/interview/export/${format}`;
   }
 
   async preview(): Promise<string> {

@@ -4,7 +4,6 @@ import type { InterviewState, RecordMessage, Version } from './document.ts';
 import { cut, move, pick, toBody, toDraft, words, type Draft, type TurnDraft } from './draft.ts';
 import { History } from './history.ts';
 
-export interface Blocker { readonly code: string; readonly at: string }
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
 
 const QUIET = 1_000;
@@ -22,7 +21,7 @@ export class Bench {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sent: Draft | null = null;
 
-  blockers = $derived((this.refusal?.code === 'interview.blocked' ? this.refusal.blockers : []) as readonly Blocker[]);
+  blockers = $derived(this.saved?.blockers ?? []);
   editable = $derived(this.saved?.state === 'draft' || this.saved?.state === 'ready');
   words = $derived(this.draft === null ? 0 : words([this.draft.headline.text, ...this.lede().map((b) => b.text), ...this.draft.turns.map((t) => t.text)].join('\n')));
 

@@ -57,9 +57,16 @@ export interface Version {
   readonly version: number;
   readonly state: InterviewState;
   readonly document: Document;
-  readonly at: number;
-  readonly by: string;
+  /** What must be settled before it can be published. */
+  readonly blockers: readonly Blocker[];
+  /** Of the plain text as it would be printed. */
+  readonly words: number;
+  readonly updatedAt: number;
+  readonly updatedBy: string;
 }
+
+/** `at`: where in the document, « turns[3].sentences[0] ». */
+export interface Blocker { readonly code: string; readonly at: string }
 
 export interface RecordMessage {
   readonly id: string;

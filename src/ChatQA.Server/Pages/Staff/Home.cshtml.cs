@@ -22,7 +22,8 @@ internal sealed class HomeModel(SessionList list, SessionLogs sessions, Texts te
 
     public IReadOnlyList<(string Name, IReadOnlyList<SessionRow> Sessions)> Groups { get; private set; } = [];
 
-    public bool MayCreate => User.ActorEverywhere(Role.Editor | Role.Administrator) is not null;
+    /// <summary>May make sessions, change them and prepare their interviews.</summary>
+    public bool MayEdit => User.ActorEverywhere(Role.Editor | Role.Administrator) is not null;
 
     public async Task OnGetAsync()
     {

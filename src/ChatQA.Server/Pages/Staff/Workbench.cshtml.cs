@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChatQA.Pages.Staff;
 
 /// <summary>The workbench: from the record to the article.</summary>
-[Authorize(Policy = Policies.Desk)]
+[Authorize(Policy = Policies.Editor)]
 [ResponseCache(NoStore = true)]
 internal sealed class WorkbenchModel(SessionLogs sessions) : PageModel
 {
