@@ -27,7 +27,7 @@ public sealed partial class ComposeTests
             await using var server = await ServerProcess.Start(Path.Combine(published.FullName, start[1]), start[2..], environment);
 
             server.Http.DefaultRequestHeaders.Add("Accept", "text/html");
-            Assert.Contains("<html", await (await server.Http.GetAsync("/", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Contains("<html", await server.Http.GetStringAsync("/", TestContext.Current.CancellationToken));
             Assert.True(File.Exists(Path.Combine(data.FullName, "chatqa.db")));
             Assert.StartsWith("{", (await server.Line("\"RequestPath\":\"/\"")).TrimStart());
             Assert.Contains("Healthy", await Run("dotnet", "exec", Path.Combine(published.FullName, start[1]), "health", "--url", server.Http.BaseAddress!.ToString()));
