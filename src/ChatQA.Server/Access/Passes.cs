@@ -47,8 +47,7 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
         _known[hash] = (pass, time.GetTimestamp());
         if (now - pass.LastSeen > SeenEvery)
         {
-            await database.Write((connection, transaction) =>
-                connection.ExecuteAsync("UPDATE passes SET last_seen = @now WHERE id = @id AND last_seen < @now", new { now, id = pass.Id }, transaction));
+            await Seen(pass, now);
         }
 
         return pass;
@@ -60,6 +59,24 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
         var rows = await database.Read(connection => connection.QueryAsync<Row>(
             $"SELECT {Columns} FROM passes WHERE revoked_at IS NULL AND expires_at > @now ORDER BY last_seen DESC, id", new { now }));
         return [.. rows.Select(row => row.ToPass()).Where(pass => pass.IsGood(now, options.Value.PassIdle))];
+    }
+
+    /// <summary>Whether a pass that was good when its holder connected still is.</summary>
+    public async Task<bool> StillGood(string id) =>
+        await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM passes WHERE id = @id", new { id })) is { } row
+            && row.ToPass().IsGood(time.Now(), options.Value.PassIdle);
+
+    /// <summary>Of these passes, which are open connections', those that are good; being connected is being in use.</summary>
+    public async Task<IReadOnlySet<string>> Use(IReadOnlySet<string> ids)
+    {
+        var good = (await List()).Where(pass => ids.Contains(pass.Id)).ToList();
+        var now = time.Now();
+        foreach (var pass in good.Where(pass => now - pass.LastSeen > SeenEvery))
+        {
+            await Seen(pass, now);
+        }
+
+        return good.Select(pass => pass.Id).ToHashSet();
     }
 
     /// <summary>False when there is no such pass, or no longer.</summary>
@@ -100,6 +117,9 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
             transaction);
         return (row.ToPass(), token);
     }
+
+    private Task<int> Seen(Pass pass, Instant now) => database.Write((connection, transaction) =>
+        connection.ExecuteAsync("UPDATE passes SET last_seen = @now WHERE id = @id AND last_seen < @now", new { now, id = pass.Id }, transaction));
 
     private sealed record Row
     {

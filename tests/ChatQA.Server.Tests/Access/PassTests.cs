@@ -1,9 +1,13 @@
 using ChatQA.Access;
 using ChatQA.Kernel;
+using ChatQA.Live;
+using ChatQA.Log;
+using ChatQA.Sessions;
 using ChatQA.Storage;
 using ChatQA.Tests.Api;
 using ChatQA.Tests.Support;
 using Dapper;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +30,36 @@ public sealed class PassTests : IAsyncDisposable
         Assert.Equal(204, (await administrator.Delete($"/api/passes/{pass}")).Status);
         Assert.Equal((401, "access.sign_in"), (await moderator.Get("/api/sessions")).Refusal);
         Assert.Equal((404, "pass.not_found"), (await administrator.Delete($"/api/passes/{pass}")).Refusal);
+    }
+
+    [Fact]
+    public async Task Who_is_connected_when_their_pass_is_revoked_can_do_nothing_more_and_is_cut()
+    {
+        var session = await _server.Session();
+        using var moderator = await _server.Staff(Role.Moderator, session);
+        await using var desk = _server.Desk(moderator);
+        var closed = new TaskCompletionSource();
+        desk.Closed += _ => Task.FromResult(closed.TrySetResult());
+        await desk.StartAsync();
+        var joined = await desk.InvokeAsync<Outcome<DeskJoined>>("Join", new Join(session));
+        Assert.Null(joined.Rejection);
+
+        await _server.Get<Passes>().Revoke((await moderator.Get("/api/passes/mine")).Json[0].GetProperty("id").GetString()!);
+        await Assert.ThrowsAnyAsync<Exception>(() => desk.InvokeAsync<Outcome<Receipt>>("GoLive", new GoLive(ClientId.New())));
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(Phase.Draft, (await _server.Get<SessionLogs>().State(session)).Card.Phase);
+    }
+
+    [Fact]
+    public async Task Who_is_connected_and_silent_is_cut_too()
+    {
+        using var moderator = await _server.Staff(Role.Moderator);
+        await using var desk = _server.Desk(moderator);
+        var closed = new TaskCompletionSource();
+        desk.Closed += _ => Task.FromResult(closed.TrySetResult());
+        await desk.StartAsync();
+        await _server.Get<Passes>().Revoke((await moderator.Get("/api/passes/mine")).Json[0].GetProperty("id").GetString()!);
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(8));
     }
 
     [Fact]

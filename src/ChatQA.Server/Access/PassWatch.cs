@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatQA.Access;
+
+/// <summary>
+/// A connection outlives the request that authenticated it: each call asks whether its pass is still good,
+/// and a look each second closes the connections whose pass has ended.
+/// </summary>
+internal sealed partial class PassWatch(Passes passes, TimeProvider time, ILogger<PassWatch> logger) : BackgroundService, IHubFilter
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<string, HubCallerContext> _connections = new();
+
+    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        if (context.Context.User?.Passes().Any() is true)
+        {
+            _connections[context.Context.ConnectionId] = context.Context;
+        }
+
+        return next(context);
+    }
+
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        _connections.TryRemove(context.Context.ConnectionId, out _);
+        return next(context, exception);
+    }
+
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        foreach (var pass in invocationContext.Context.User?.Passes() ?? [])
+        {
+            if (!await passes.StillGood(pass.Id))
+            {
+                invocationContext.Context.Abort();
+                throw new HubException("access.sign_in");
+            }
+        }
+
+        return await next(invocationContext);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Look();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                NotLooked(logger, failure);
+            }
+        }
+    }
+
+    private async Task Look()
+    {
+        if (_connections.IsEmpty)
+        {
+            return;
+        }
+
+        var held = _connections.Values.SelectMany(connection => connection.User!.Passes()).Select(pass => pass.Id).ToHashSet();
+        var good = await passes.Use(held);
+        foreach (var connection in _connections.Values.Where(connection => connection.User!.Passes().Any(pass => !good.Contains(pass.Id))))
+        {
+            connection.Abort();
+        }
+    }
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "The passes of open connections could not be checked")]
+    private static partial void NotLooked(ILogger logger, Exception failure);
+}
