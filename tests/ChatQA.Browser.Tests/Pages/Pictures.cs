@@ -23,6 +23,43 @@ public sealed class Pictures(House house) : IClassFixture<House>
         }
     }
 
+    [Fact]
+    public async Task The_room_is_pictured_as_a_visitor_lives_it()
+    {
+        Assert.SkipWhen(Folder is null, "Set CHATQA_PICTURES to a folder to get pictures.");
+        var session = await Sample.Live(house.Sessions);
+        foreach (var (width, language, scheme) in new[] { (360, "fr-CA", ColorScheme.Light), (360, "en-CA", ColorScheme.Dark), (1280, "fr-CA", ColorScheme.Light) })
+        {
+            var page = await house.Visit($"/s/{session}", width, 740, language, scheme);
+            var name = $"room-{width}-{language[..2]}-{scheme}";
+            Task Snap(string state) => page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, $"{name}-{state}.png") });
+            await Assertions.Expect(page.Locator("[data-phase=live]")).ToBeAttachedAsync();
+            await page.Locator("#ask-text").FillAsync("Et la toiture, on l’isole par-dessus ou par-dessous quand le toit est plat?");
+            await page.Locator("#ask-name").FillAsync("Mia");
+            await Snap("1-composer");
+            await page.Locator(".composer .foot button").ClickAsync();
+            await Assertions.Expect(page.Locator(".latest .chip.review")).ToBeVisibleAsync();
+            await Snap("2-asked");
+            var question = (await house.Sessions.Read(session))!.Value.State.Items.Values.OfType<ChatQA.Sessions.Question>().OrderBy(q => q.Number).Last().Id;
+            await Sample.Approve(house.Sessions, session, await Sample.Ask(house.Sessions, session, "Zoé", null, "Combien coûte une contre-fenêtre?"));
+            await Assertions.Expect(page.Locator(".pill button")).ToBeVisibleAsync();
+            await Snap("3-pill");
+            await page.Locator("#tab-mine").ClickAsync();
+            await Snap("4-mine");
+            await page.Locator(".own .actions button").First.ClickAsync();
+            await Snap("5-editing");
+            await page.Locator(".own .actions button").Last.ClickAsync();
+            await Sample.Approve(house.Sessions, session, question);
+            await page.Locator("#tab-all").ClickAsync();
+            await Sample.Answer(house.Sessions, session, question, "Par-dessus, si la pente le permet.");
+            await Assertions.Expect(page.Locator(".told")).ToBeVisibleAsync();
+            await Snap("6-told");
+            await page.Locator(".told button").ClickAsync();
+            await Snap("7-seen");
+            await page.Context.CloseAsync();
+        }
+    }
+
     private async Task Take(string name, string path, int width, string language, ColorScheme scheme)
     {
         var page = await house.Visit(path, width, width < 500 ? 740 : 800, language, scheme);
