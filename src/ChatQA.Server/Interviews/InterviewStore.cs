@@ -17,6 +17,10 @@ internal sealed class InterviewStore(Database database)
         "SELECT session, version, state, document, at, by_name FROM interview_versions WHERE session = @session AND version = @version",
         new { session, version })))?.ToVersion();
 
+    /// <summary>The sessions whose interview readers may see.</summary>
+    public async Task<IReadOnlySet<SessionId>> Published() => (await database.Read(connection => connection.QueryAsync<SessionId>(
+        "SELECT session FROM interviews WHERE state = @state", new { state = nameof(InterviewState.Published) }))).ToHashSet();
+
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<VersionSummary>> List(SessionId session) => [.. (await database.Read(connection => connection.QueryAsync<Row>(
         "SELECT version, state, at, by_name FROM interview_versions WHERE session = @session ORDER BY version DESC", new { session })))

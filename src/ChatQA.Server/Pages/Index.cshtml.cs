@@ -1,4 +1,5 @@
 using ChatQA.Access;
+using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Sessions;
 using Microsoft.AspNetCore.Authorization;
@@ -8,11 +9,12 @@ namespace ChatQA.Pages;
 
 /// <summary>What is on air, what comes, what was.</summary>
 [AllowAnonymous]
-internal sealed class IndexModel(SessionList sessions) : PageModel
+internal sealed class IndexModel(SessionList sessions, InterviewStore interviews) : PageModel
 {
     public IReadOnlyList<SessionRow> Live { get; private set; } = [];
     public IReadOnlyList<SessionRow> Upcoming { get; private set; } = [];
     public IReadOnlyList<SessionRow> Past { get; private set; } = [];
+    public IReadOnlySet<SessionId> Published { get; private set; } = new HashSet<SessionId>();
     public bool AtDesk => (User.ToActor().Role & Roles.Desk) != 0;
 
     public async Task OnGet()
@@ -20,6 +22,7 @@ internal sealed class IndexModel(SessionList sessions) : PageModel
         var all = await sessions.All();
         Live = [.. all.Where(s => s.Phase is Phase.Live)];
         Upcoming = [.. all.Where(s => s.Phase is Phase.Open).Reverse()];
+        Published = await interviews.Published();
         Past = [.. all.Where(s => s.Phase is Phase.Closed or Phase.Archived)];
     }
 }

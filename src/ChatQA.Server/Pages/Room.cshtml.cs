@@ -1,3 +1,4 @@
+using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Live;
 using ChatQA.Sessions;
@@ -10,7 +11,7 @@ namespace ChatQA.Pages;
 
 /// <summary>The visitors' room, whole without a script; the island starts from the same snapshot.</summary>
 [AllowAnonymous]
-internal sealed class RoomModel(Rooms rooms, TimeProvider time) : PageModel
+internal sealed class RoomModel(Rooms rooms, InterviewStore interviews, TimeProvider time) : PageModel
 {
     public string Id { get; private set; } = "";
     public PublicSession Session { get; private set; } = null!;
@@ -18,7 +19,8 @@ internal sealed class RoomModel(Rooms rooms, TimeProvider time) : PageModel
     public IReadOnlyList<PublicItem> Items => Snapshot.Items;
     public IReadOnlyList<Card> Cards { get; private set; } = [];
     public string ReplayUrl => Url.Page("/Replay", new { Id })!;
-    public object Start => new { session = Id, snapshot = Snapshot, replayUrl = ReplayUrl, hub = Url.Content("~/hubs/room"), visitors = Url.Content("~/api/visitors") };
+    public string? InterviewUrl { get; private set; }
+    public object Start => new { session = Id, snapshot = Snapshot, replayUrl = ReplayUrl, interviewUrl = InterviewUrl, hub = Url.Content("~/hubs/room"), visitors = Url.Content("~/api/visitors") };
 
     public async Task<IActionResult> OnGet(string id)
     {
@@ -30,6 +32,7 @@ internal sealed class RoomModel(Rooms rooms, TimeProvider time) : PageModel
         Id = id;
         Snapshot = room.PublicSnapshot(state);
         Session = Snapshot.Items.OfType<PublicSession>().Single();
+        InterviewUrl = await interviews.Find(state.Id) is { State: InterviewState.Published } ? Url.Page("/Interview", new { Id }) : null;
         Cards = Feed.Of(Items);
         Response.Headers.CacheControl = "no-cache";
         return Page();

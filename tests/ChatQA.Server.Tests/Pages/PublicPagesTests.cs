@@ -1,5 +1,6 @@
 using System.Net;
 using ChatQA.Answers;
+using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
 using ChatQA.Sessions;
@@ -108,6 +109,25 @@ public sealed class PublicPagesTests : IDisposable
         var page = await Read("/");
         Assert.Contains($"/s/{live}", page, StringComparison.Ordinal);
         Assert.DoesNotContain(draft.Value, page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(InterviewState.Draft, HttpStatusCode.NotFound)]
+    [InlineData(InterviewState.Ready, HttpStatusCode.NotFound)]
+    [InlineData(InterviewState.Published, HttpStatusCode.OK)]
+    [InlineData(InterviewState.Withdrawn, HttpStatusCode.NotFound)]
+    public async Task An_interview_is_read_only_while_it_is_published(InterviewState state, HttpStatusCode expected)
+    {
+        var session = await _server.LiveSession();
+        await _server.Get<SessionLogs>().Does(session, Cast.Odile, new CloseSession(ClientId.New()));
+        await _server.Get<InterviewStore>().Begin(new(session, 1, state, new() { Headline = new("L’hiver <au> chaud") }, new(1), "Aline Roy"));
+        using var response = await Get($"/s/{session}/interview");
+        Assert.Equal(expected, response.StatusCode);
+        var link = $"href=\"/s/{session}/interview\"";
+        var published = expected is HttpStatusCode.OK;
+        Assert.Equal(published, (await Read("/")).Contains(link, StringComparison.Ordinal));
+        Assert.Equal(published, (await Read($"/s/{session}")).Contains(link, StringComparison.Ordinal));
+        Assert.Equal(published, (await response.Content.ReadAsStringAsync()).Contains("<h1>L’hiver &lt;au&gt; chaud</h1>", StringComparison.Ordinal));
     }
 
     private async Task Answered(SessionId session, string question, string answer)

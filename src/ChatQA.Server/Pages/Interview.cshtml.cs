@@ -1,0 +1,31 @@
+using ChatQA.Export;
+using ChatQA.Interviews;
+using ChatQA.Kernel;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatQA.Pages;
+
+/// <summary>The interview, once it is published.</summary>
+[AllowAnonymous]
+internal sealed class InterviewModel(InterviewStore interviews) : PageModel
+{
+    public string Id { get; private set; } = "";
+    public string Title { get; private set; } = "";
+
+    /// <summary>Escaped by the export, where everything that people wrote is.</summary>
+    public string Article { get; private set; } = "";
+
+    public async Task<IActionResult> OnGet(string id)
+    {
+        if (await interviews.Find(new SessionId(id)) is not { State: InterviewState.Published } version || ExportFormat.Find("html") is not { } html)
+        {
+            return NotFound();
+        }
+
+        (Id, Title, Article) = (id, version.Document.Headline.Text, html.Of(version.Document));
+        Response.Headers.CacheControl = "no-cache";
+        return Page();
+    }
+}
