@@ -27,7 +27,6 @@ internal static class DemoFeature
             ["Publication:TimeZone"] = newspaper.TimeZone,
             ["Publication:Site"] = newspaper.Site,
             ["Publication:Signature"] = newspaper.Signature,
-            ["Pages:Name"] = newspaper.Name,
         });
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<EditorAtWork>();

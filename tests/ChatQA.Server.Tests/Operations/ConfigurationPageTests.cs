@@ -1,0 +1,22 @@
+using ChatQA.Access;
+using ChatQA.Operations;
+using ChatQA.Storage;
+
+namespace ChatQA.Tests.Operations;
+
+public sealed class ConfigurationPageTests
+{
+    [Theory]
+    [InlineData("Storage", typeof(StorageOptions))]
+    [InlineData("Logging", typeof(LogsOptions))]
+    [InlineData("Publication", typeof(PublicationOptions))]
+    [InlineData("Access", typeof(AccessOptions))]
+    public void Every_option_stands_in_the_table_and_nothing_else_does(string section, Type options)
+    {
+        var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs/configuration.md"));
+
+        var listed = page.Where(line => line.StartsWith($"| `{section}:", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
+
+        Assert.Equal(options.GetProperties().Select(option => $"{section}:{option.Name}").Order(), listed.Order());
+    }
+}
