@@ -27,7 +27,7 @@ public sealed class StaffPictures(House house) : IClassFixture<House>
         foreach (var (name, path) in new[]
         {
             ("home", "/desk"), ("new", "/desk/new"), ("people", "/desk/people"), ("settings", "/desk/settings"),
-            ("desk", $"/desk/{live}"), ("desk-before", $"/desk/{planned}"), ("desk-after", $"/desk/{closed}"), ("details", $"/desk/{planned}/details"),
+            ("desk", $"/desk/{live}"), ("desk-before", $"/desk/{planned}"), ("desk-after", $"/desk/{closed}"), ("details", $"/desk/{planned}/details"), ("bench", $"/desk/{closed}/interview"),
         })
         {
             await Take(page, name, path);
