@@ -65,7 +65,7 @@ internal static class InterviewsApi
 
     private static async Task<Results<Ok<InterviewView>, ProblemHttpResult>> Move(HttpContext http, SessionId session, InterviewStateBody body, InterviewDesk desk)
     {
-        if (body.To is not { } to)
+        if (body.State is not { } to)
         {
             return Problems.Of(new("interview.state_unknown"));
         }
@@ -100,5 +100,5 @@ internal static class InterviewsApi
     private static Actor Editor(HttpContext http, SessionId session) => http.User.ActorIn(session, Editors)!;
 }
 
-/// <param name="To">Where to.</param>
-internal sealed record InterviewStateBody(InterviewState? To);
+/// <param name="State">Where to.</param>
+internal sealed record InterviewStateBody(InterviewState? State);

@@ -26,7 +26,7 @@ internal static class Editing
 
     public static async Task<HttpResponseMessage> Put(this Play play, object body, string? version) => await Send(play, HttpMethod.Put, "", body, version);
 
-    public static async Task<HttpResponseMessage> Move(this Play play, string to, string version) => await Send(play, HttpMethod.Post, "/state", new { to }, version);
+    public static async Task<HttpResponseMessage> Move(this Play play, string to, string version) => await Send(play, HttpMethod.Post, "/state", new { state = to }, version);
 
     public static string Tag(this HttpResponseMessage response) => response.Headers.ETag!.Tag;
 

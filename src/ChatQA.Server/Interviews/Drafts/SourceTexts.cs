@@ -19,6 +19,8 @@ internal sealed class SourceTexts(SourceRecord record, IReadOnlyDictionary<Sourc
 
     public bool WasUsed(SourceRef source) => used.Contains(new(source.Item, source.Revision));
 
+    public bool WasUsed(ItemId id) => used.Any(text => text.Item == id);
+
     /// <summary>The text that a reference counts over; null when it is gone.</summary>
     public string? Text(SourceRef source) => Find(source.Item) is not { } message ? null
         : message.Revision == source.Revision ? message.Text

@@ -34,9 +34,9 @@ internal sealed partial class TurnReader(SourceTexts sources, Voices voices, Int
 
     private SourceMessage[] From(IReadOnlyList<ItemId>? ids, string at)
     {
-        var found = intake.List(ids, 20, at + ".from").Select(sources.Find).ToList();
-        intake.Refuse(found.Contains(null), "interview.source_unknown", at + ".from");
-        return [.. found.OfType<SourceMessage>()];
+        var named = intake.List(ids, 20, at + ".from");
+        intake.Refuse(named.Any(id => sources.Find(id) is null && !sources.WasUsed(id)), "interview.source_unknown", at + ".from");
+        return [.. named.Select(sources.Find).OfType<SourceMessage>()];
     }
 
     private IReadOnlyList<Sentence> Sentences(TurnDraft draft, SourceMessage[] from, string at)
