@@ -32,8 +32,10 @@ internal sealed class Demonstration(
             await Play(session, players, step);
         }
 
+        var printed = $"{Listening.Address(server)}/s/{session}/interview";
         await Console.Out.WriteLineAsync(options.Language == "fr"
-            ? "La démonstration est terminée; tout reste ouvert. Ctrl+C pour arrêter.\n" : "The demonstration is over; everything stays open. Ctrl+C to stop.\n");
+            ? $"La démonstration est terminée et tout reste ouvert. L’entrevue : {printed}\nCtrl+C pour arrêter.\n"
+            : $"The demonstration is over and everything stays open. The interview: {printed}\nCtrl+C to stop.\n");
     }
 
     private async Task<SessionId> Create()
