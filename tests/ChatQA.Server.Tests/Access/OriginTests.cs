@@ -4,11 +4,11 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Access;
 
-public sealed class OriginTests : IAsyncDisposable
+public sealed class OriginTests(OriginTests.OneThatAllows running) : IClassFixture<OriginTests.OneThatAllows>
 {
     private const string Own = "own";
     private const string Allowed = "https://allowed.example";
-    private readonly TestServer _server = TestServer.Start(new() { ["Publication:AllowedOrigins:0"] = "https://Allowed.example/" });
+    private readonly TestServer _server = running.Server;
 
     [Theory]
     [InlineData("POST", "/hubs/room/negotiate", null, null, true)]
@@ -74,5 +74,8 @@ public sealed class OriginTests : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public sealed class OneThatAllows : RunningServer
+    {
+        protected override Dictionary<string, string> Settings => new() { ["Publication:AllowedOrigins:0"] = "https://Allowed.example/" };
+    }
 }

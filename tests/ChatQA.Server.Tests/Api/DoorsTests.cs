@@ -34,6 +34,14 @@ public sealed class DoorsTests
         ["GET /api/sessions/{session}/invitations"] = Editors,
         ["POST /api/sessions/{session}/invitations"] = Editors,
         ["DELETE /api/sessions/{session}/invitations/{invitation}"] = Editors,
+        ["GET /api/sessions/{session}/record"] = Editors,
+        ["GET /api/sessions/{session}/interview"] = Editors,
+        ["POST /api/sessions/{session}/interview"] = Editors,
+        ["PUT /api/sessions/{session}/interview"] = Editors,
+        ["POST /api/sessions/{session}/interview/state"] = Editors,
+        ["GET /api/sessions/{session}/interview/versions"] = Editors,
+        ["GET /api/sessions/{session}/interview/versions/{version:long}"] = Editors,
+        ["GET /api/sessions/{session}/interview/export/{format}"] = Editors,
         ["GET /api/invitations"] = Administrator,
         ["POST /api/invitations"] = Administrator,
         ["DELETE /api/invitations/{invitation}"] = Administrator,
@@ -57,7 +65,7 @@ public sealed class DoorsTests
         ["* /desk/settings"] = Administrator,
         ["* /desk/{session}"] = Desk,
         ["* /desk/{session}/details"] = Editors,
-        ["* /desk/{session}/interview"] = Desk,
+        ["* /desk/{session}/interview"] = Editors,
         ["* /guest/{session}"] = ["guest", "assistant"],
         ["GET /built/{**path}"] = Everybody,
         ["* /health/live"] = Everybody,
@@ -122,8 +130,8 @@ public sealed class DoorsTests
     {
         var (method, path) = (door.Split(' ')[0], door.Split(' ')[1]);
         path = path.Replace("{session}", session.Value, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
-            .Replace("{code:int}", "418", StringComparison.Ordinal).Replace("{**path}", "nothing.js", StringComparison.Ordinal);
-        foreach (var parameter in (string[])["{invitation}", "{pass}", "{token}", "{id}", "{version}"])
+            .Replace("{code:int}", "418", StringComparison.Ordinal).Replace("{version:long}", "1", StringComparison.Ordinal).Replace("{format}", "txt", StringComparison.Ordinal).Replace("{**path}", "nothing.js", StringComparison.Ordinal);
+        foreach (var parameter in (string[])["{invitation}", "{pass}", "{token}", "{id}"])
         {
             path = path.Replace(parameter, "nothing", StringComparison.Ordinal);
         }

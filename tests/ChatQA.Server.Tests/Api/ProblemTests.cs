@@ -4,9 +4,9 @@ using ChatQA.Tests.Support;
 namespace ChatQA.Tests.Api;
 
 /// <summary>Bad input of every kind: a status, a code and a sentence; nothing half-written.</summary>
-public sealed class ProblemTests : IAsyncDisposable
+public sealed class ProblemTests(RunningServer running) : IClassFixture<RunningServer>
 {
-    private readonly TestServer _server = TestServer.Start();
+    private readonly TestServer _server = running.Server;
 
     [Theory]
     [InlineData("POST", "", "application/json", 400, "request.malformed")]
@@ -68,6 +68,4 @@ public sealed class ProblemTests : IAsyncDisposable
         Assert.NotEqual(french.Json.GetProperty("title").GetString(), english.Json.GetProperty("title").GetString());
         Assert.Contains("10", english.Json.GetProperty("title").GetString(), StringComparison.Ordinal);
     }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }
