@@ -58,6 +58,7 @@ public sealed class DoorsTests
         ["* /error/{code:int}"] = Everybody,
         ["* /s/{id}"] = Everybody,
         ["* /s/{id}/replay"] = Everybody,
+        ["* /s/{id}/interview"] = Everybody,
         ["* /"] = Everybody,
         ["* /desk"] = ["all moderator", "all editor", "administrator"],
         ["* /desk/new"] = Editors,
