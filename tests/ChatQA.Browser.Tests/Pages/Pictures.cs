@@ -1,3 +1,5 @@
+using ChatQA.Interviews;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace ChatQA.Browser.Pages;
@@ -15,7 +17,8 @@ public sealed class Pictures(House house) : IClassFixture<House>
         var live = await Sample.Live(house.Sessions);
         var before = await Sample.Planned(house.Sessions, TimeSpan.FromHours(5), "Le retour des loups");
         var after = await Sample.Finished(house.Sessions);
-        foreach (var (name, path) in new[] { ("home", "/"), ("room", $"/s/{live}"), ("before", $"/s/{before}"), ("after", $"/s/{after}"), ("replay", $"/s/{after}/replay"), ("missing", "/nowhere") })
+        await Sample.Published(house.Services.GetRequiredService<InterviewStore>(), after);
+        foreach (var (name, path) in new[] { ("home", "/"), ("interview", $"/s/{after}/interview"), ("room", $"/s/{live}"), ("before", $"/s/{before}"), ("after", $"/s/{after}"), ("replay", $"/s/{after}/replay"), ("missing", "/nowhere") })
         {
             await Take(name, path, 360, "fr-CA", ColorScheme.Light);
             await Take(name, path, 1280, "en-CA", ColorScheme.Dark);
@@ -63,8 +66,6 @@ public sealed class Pictures(House house) : IClassFixture<House>
     private async Task Take(string name, string path, int width, string language, ColorScheme scheme)
     {
         var page = await house.Visit(path, width, width < 500 ? 740 : 800, language, scheme);
-        var trouble = new List<string>();
-        page.Console += (_, message) => trouble.Add(message.Text);
         await page.WaitForTimeoutAsync(400);
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, $"{name}-{width}-{language[..2]}-{scheme}.png") });
         await page.Context.CloseAsync();

@@ -1,4 +1,6 @@
+using ChatQA.Interviews;
 using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace ChatQA.Browser.Pages;
@@ -73,7 +75,8 @@ public sealed class RoomTests(House house) : IClassFixture<House>
         var live = await Sample.Live(house.Sessions);
         var before = await Sample.Planned(house.Sessions, TimeSpan.FromHours(5));
         var after = await Sample.Finished(house.Sessions);
-        foreach (var path in new[] { "/", $"/s/{live}", $"/s/{before}", $"/s/{after}", $"/s/{after}/replay", "/nowhere" })
+        await Sample.Published(house.Services.GetRequiredService<InterviewStore>(), after);
+        foreach (var path in new[] { "/", $"/s/{after}/interview", $"/s/{live}", $"/s/{before}", $"/s/{after}", $"/s/{after}/replay", "/nowhere" })
         {
             var page = await house.Visit(path, width, scheme: scheme);
             await page.WaitForTimeoutAsync(300);

@@ -1,4 +1,5 @@
 using ChatQA.Answers;
+using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
 using ChatQA.Questions;
@@ -53,6 +54,20 @@ internal static class Sample
         await Do(sessions, session, Desk, new CloseSession(ClientId.New()));
         return session;
     }
+
+    public static Task<bool> Published(InterviewStore interviews, SessionId session) => interviews.Begin(new(session, 1, InterviewState.Published, new()
+    {
+        PublishedOn = new(2026, 11, 23),
+        Headline = new("« Le grenier d’abord, les fenêtres ensuite »"),
+        Lede = [],
+        Speakers = [new Speaker("z", SpeakerRole.Visitor, "Zoé"), new Speaker("h", SpeakerRole.Guest, "Hélène Tremblay")],
+        Turns =
+        [
+            new("1", TurnKind.Question) { Speakers = ["z"], Sentences = [new("Par où commencer quand le grenier est froid et que le budget est petit?")] },
+            new("2", TurnKind.Answer) { Speakers = ["h"], Sentences = [new("Par le grenier."), new("C’est là que s’en va environ 25 % de la chaleur, et c’est le chantier le moins cher.")] },
+        ],
+        Signature = "Aline Roy",
+    }, new(1_795_000_000_000), "Aline Roy"));
 
     public static async Task<ItemId> Ask(SessionLogs sessions, SessionId session, string? name, string? place, string text) =>
         Must(await sessions.Run(session, Actor.Visitor(VisitorId.New()), new AskQuestion(ClientId.New(), text, name, place))).Id;
