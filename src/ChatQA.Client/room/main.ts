@@ -5,6 +5,7 @@ import { block } from '../texts/page.ts';
 import App from './App.svelte';
 import { Room, type Start } from './room.ts';
 import './room.css';
+import './composer.css';
 import { visitor } from './visitor.ts';
 
 const target = document.getElementById('room')!;

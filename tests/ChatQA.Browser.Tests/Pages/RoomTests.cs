@@ -20,6 +20,7 @@ public sealed class RoomTests(House house) : IClassFixture<House>
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".latest .chip")).ToHaveTextAsync("En modération");
+        await IsClean(page);
         await Assertions.Expect(page.GetByLabel("Votre question")).ToHaveValueAsync("");
 
         var question = (await house.Sessions.Read(session))!.Value.State.Items.Values.OfType<ChatQA.Sessions.Question>().Single(q => q.Words.Name == "Mia").Id;
@@ -28,11 +29,13 @@ public sealed class RoomTests(House house) : IClassFixture<House>
         await Sample.Answer(house.Sessions, session, question, "Par-dessus, oui, si la pente le permet.");
         await Assertions.Expect(page.GetByText("Votre question a reçu une réponse.").First).ToBeVisibleAsync();
         Assert.StartsWith("(1)", await page.TitleAsync(), StringComparison.Ordinal);
+        await IsClean(page);
         await page.Locator(".told").GetByRole(AriaRole.Button, new() { Name = "Voir" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Par-dessus, oui, si la pente le permet.")).ToBeVisibleAsync();
         await page.ReloadAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Mes questions" }).ClickAsync();
         await Assertions.Expect(page.Locator(".own .chip")).ToHaveTextAsync("Répondue");
+        await IsClean(page);
     }
 
     [Fact]
@@ -80,8 +83,7 @@ public sealed class RoomTests(House house) : IClassFixture<House>
         {
             var page = await house.Visit(path, width, scheme: scheme);
             await page.WaitForTimeoutAsync(300);
-            var found = await page.RunAxe();
-            Assert.True(found.Violations.Length == 0, path + ": " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {string.Join(" ", v.Nodes.Select(n => n.Html))}")));
+            await IsClean(page);
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{path} is wider than {width} px");
             await page.Context.CloseAsync();
         }
@@ -94,6 +96,37 @@ public sealed class RoomTests(House house) : IClassFixture<House>
         var page = await house.Visit($"/s/{live}", 320);
         await page.Locator("#ask-text").FocusAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 320"));
+    }
+
+    [Fact]
+    public async Task A_cut_line_is_told_and_made_up_for()
+    {
+        var session = await Sample.Live(house.Sessions);
+        var page = await house.Visit("/");
+        IWebSocketRoute? line = null;
+        var cut = false;
+        await page.RouteAsync("**/hubs/room/**", route => cut ? route.AbortAsync() : route.ContinueAsync());
+        await page.RouteWebSocketAsync("**/hubs/room**", socket => (line = socket).ConnectToServer());
+        await page.GotoAsync($"/s/{session}");
+        await Assertions.Expect(page.Locator("[data-phase=live]")).ToBeAttachedAsync();
+        cut = true;
+        await line!.CloseAsync();
+        await Assertions.Expect(page.GetByText("Connexion perdue, on rattrape…")).ToBeVisibleAsync();
+        await IsClean(page);
+        await page.Locator("#ask-text").FillAsync("Entendez-vous ceci?");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.Locator(".latest .chip")).ToHaveTextAsync("Envoi…");
+        await Sample.Approve(house.Sessions, session, await Sample.Ask(house.Sessions, session, "Zoé", null, "Pendant la coupure?"));
+        cut = false;
+        await Assertions.Expect(page.Locator(".latest .chip")).ToHaveTextAsync("En modération", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByText("1 message rattrapé").First).ToBeVisibleAsync();
+        Assert.Single((await house.Sessions.Read(session))!.Value.State.Items.Values.OfType<ChatQA.Sessions.Question>(), q => q.Words.Text == "Entendez-vous ceci?");
+    }
+
+    private static async Task IsClean(IPage page)
+    {
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, page.Url + ": " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {string.Join(" ", v.Nodes.Select(n => n.Html))}")));
     }
 
     private static Task<string> Place(IPage page) => page.EvaluateAsync<string>("JSON.stringify(document.querySelector('#feed li').getBoundingClientRect().y + window.scrollY)");
