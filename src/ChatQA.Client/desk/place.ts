@@ -5,4 +5,6 @@ export interface Place {
   readonly root: string;
   /** May invite, and change what the session is called and when it takes place. */
   readonly mayEdit: boolean;
+  /** Works for the whole publication: has a list of sessions to go back to. */
+  readonly hasHome: boolean;
 }

@@ -85,7 +85,7 @@ public sealed class QuestionToArticleTests(House house) : IClassFixture<House>
         await desk.Button("Approuvées", exact: false).ClickAsync();
         await desk.Row(Asked).ClickAsync();
         await desk.Press("g");
-        await Expect(desk.Page.Locator(".air ol").GetByText(Asked)).ToBeVisibleAsync();
+        await Expect(desk.Page.Locator(".is-air ol").GetByText(Asked)).ToBeVisibleAsync();
     }
 
     private static async Task Answer(IPage guest, IPage visitor)

@@ -13,7 +13,7 @@ internal sealed class DeskPage(IPage page)
 
     public ILocator Notice => page.Locator(".notice");
 
-    public ILocator Question => page.Locator("article .words").First;
+    public ILocator Question => page.Locator("article .said").First;
 
     public Task Press(string key) => page.Keyboard.PressAsync(key);
 

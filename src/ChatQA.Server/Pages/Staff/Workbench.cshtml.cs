@@ -25,7 +25,7 @@ internal sealed class WorkbenchModel(SessionLogs sessions) : PageModel
 
         Title = state.Card.Title;
         var place = Place.Of(HttpContext, state.Id);
-        Start = new { place.Session, place.Root, place.MayEdit, Title, Profiles = TypographyProfile.All.Select(profile => profile.Name) };
+        Start = new { place.Session, place.Root, place.MayEdit, place.HasHome, Title, Profiles = TypographyProfile.All.Select(profile => profile.Name) };
         return Page();
     }
 }
