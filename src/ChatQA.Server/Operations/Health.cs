@@ -13,10 +13,11 @@ internal static class Health
     public static void AddHealth(this WebApplicationBuilder builder) =>
         builder.Services.AddHealthChecks().AddCheck<Store>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3));
 
-    public static void MapHealth(this WebApplication app)
+    /// <summary>Answered before anything that needs the database itself.</summary>
+    public static void UseHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+        app.UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.UseHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
     }
 
     private sealed class Store(Database database) : IHealthCheck

@@ -63,6 +63,18 @@ public sealed class PassTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_program_comes_in_by_the_same_link_once()
+    {
+        var token = (await _server.Invite(Role.Editor, name: "Aline Roy"))["/enter/".Length..];
+        using var program = _server.Client();
+        var entered = await program.Post("/api/passes", new { invitation = token });
+        Assert.Equal((200, "Aline Roy"), (entered.Status, entered.Json.GetProperty("name").GetString()));
+        Assert.Equal(200, (await program.Get("/api/sessions")).Status);
+        Assert.Equal((404, "invitation.not_good"), (await program.Post("/api/passes", new { invitation = token })).Refusal);
+        Assert.Equal((404, "invitation.not_good"), (await program.Post("/api/passes", new { })).Refusal);
+    }
+
+    [Fact]
     public async Task Revoking_an_invitation_ends_the_passes_that_came_of_it()
     {
         using var administrator = await _server.Staff(Role.Administrator);

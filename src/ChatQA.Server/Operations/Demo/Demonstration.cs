@@ -96,7 +96,8 @@ internal sealed class Demonstration(
     {
         var root = Listening.Address(server);
         var by = Actor.System with { Name = _sample.Publication.Name };
-        var moderator = await Link(new(Role.Moderator, session, "Vous"));
+        // An editor moderates too, and opens the interview afterwards.
+        var desk = await Link(new(Role.Editor, null, options.Language == "fr" ? "Vous" : "You"));
         var guest = await Link(new(Role.Guest, session, _sample.Session.Guest.FullName));
         await Console.Out.WriteLineAsync(
             options.Language == "fr"
@@ -104,16 +105,18 @@ internal sealed class Demonstration(
 
                     {_sample.Publication.Name} reçoit {_sample.Session.Guest.FullName} : {_sample.Session.Title}
                     La salle des lecteurs         {root}/s/{session}
-                    La modération (lien unique)   {moderator}
-                    L'invitée (lien unique)       {guest}
+                    Le pupitre (lien unique)      {desk}
+                    L’invitée (lien unique)       {guest}
+                    L’entrevue, après le clavardage, s’ouvre du pupitre.
 
                     """
                 : $"""
 
                     {_sample.Publication.Name} welcomes {_sample.Session.Guest.FullName}: {_sample.Session.Title}
                     The visitors' room            {root}/s/{session}
-                    The moderator's desk (once)   {moderator}
-                    The guest's desk (once)       {guest}
+                    The desk (one-time link)      {desk}
+                    The guest (one-time link)     {guest}
+                    After the chat, the interview opens from the desk.
 
                     """);
 
