@@ -1,9 +1,9 @@
+using ChatQA.Answers;
+using ChatQA.Continuation;
 using ChatQA.Interviews;
 using ChatQA.Interviews.Drafts;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
-using ChatQA.Answers;
-using ChatQA.Continuation;
 using ChatQA.Presence;
 using ChatQA.Questions;
 using ChatQA.Sessions;

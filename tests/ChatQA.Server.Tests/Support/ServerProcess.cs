@@ -10,7 +10,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _lines = [];
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly Process _process;
+    private readonly Process _process;
 
     private ServerProcess(ProcessStartInfo start, string data)
     {
