@@ -28,7 +28,7 @@ internal sealed class BuiltClient
     public IFileProvider Files { get; }
 
     /// <summary>The module of an island, with what it imports at once.</summary>
-    public IReadOnlyList<string> Scripts(string entry) => [.. With(Source(entry)).Select(e => e.File).Where(f => f.EndsWith(".js", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Scripts(string entry) => [.. With(Source(entry)).Select(e => e.File).Where(f => f.EndsWith(".js", StringComparison.Ordinal)).Distinct()];
 
     public IReadOnlyList<string> Styles(string entry) => entry == "style"
         ? [.. With("style/index.css").Select(e => e.File)]
