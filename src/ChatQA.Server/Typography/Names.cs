@@ -31,7 +31,7 @@ internal static class Names
     /// <summary>A capital and a full stop, standing free or behind a hyphen (J.-P.), right before this token.</summary>
     public static bool HasInitials(Line line, int at) =>
         line.Is(at - 1, Kind.Stop) && line.Tokens[at - 1].Length == 1 && line.Touches(at - 1) && IsCapital(line, at - 2)
-        && !(line.Touches(at - 2) && line.Tokens[at - 3].Kind is Kind.Number or Kind.Word);
+        && !(line.Touches(at - 2) && (line.Tokens[at - 3].Kind is Kind.Number or Kind.Word || line.First(at - 3) == '°'));
 
     private static bool IsCapital(Line line, int at) => line.Is(at, Kind.Word) && line.Tokens[at].Length == 1 && char.IsUpper(line.First(at));
 
