@@ -23,7 +23,7 @@ export class Api {
   }
 
   move(to: InterviewState, basedOn: number): Promise<Outcome<Version>> {
-    return this.call('POST', '/interview/state', { to }, basedOn);
+    return this.call('POST', '/interview/state', { state: to }, basedOn);
   }
 
   export(format: string): string {

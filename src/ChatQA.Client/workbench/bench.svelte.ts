@@ -20,6 +20,7 @@ export class Bench {
   private history: History<Draft> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sent: Draft | null = null;
+  private underWay: Promise<boolean> | null = null;
 
   blockers = $derived(this.saved?.blockers ?? []);
   editable = $derived(this.saved?.state === 'draft' || this.saved?.state === 'ready');
@@ -105,12 +106,23 @@ export class Bench {
     this.later();
   }
 
+  /** Saves what is in hand. One at a time: a save under way is waited for, and followed by another when the draft went on. */
   async save(): Promise<boolean> {
     clearTimeout(this.timer);
-    if (!this.draft || !this.saved || this.saving === 'saving') return this.saving === 'saved';
-    const sent = this.draft;
+    while (this.underWay) await this.underWay;
+    if (!this.draft || !this.saved || this.draft === this.sent) {
+      if (this.saving === 'waiting') this.saving = 'saved';
+      return true;
+    }
+    this.underWay = this.send(this.draft, this.saved);
+    const done = await this.underWay;
+    this.underWay = null;
+    return done;
+  }
+
+  private async send(sent: Draft, saved: Version): Promise<boolean> {
     this.saving = 'saving';
-    const outcome = await this.api.save(toBody(sent, this.saved.document), this.saved.version);
+    const outcome = await this.api.save(toBody(sent, saved.document), saved.version);
     if (outcome.value) {
       this.refusal = null;
       this.saved = outcome.value;
@@ -147,7 +159,7 @@ export class Bench {
   }
 
   async moveTo(...states: InterviewState[]): Promise<boolean> {
-    if (this.editable && this.draft !== this.sent && !(await this.save())) return false;
+    if (this.editable && !(await this.save())) return false;
     for (const state of states) {
       const outcome = await this.api.move(state, this.saved!.version);
       this.refusal = outcome.rejection ?? null;
@@ -171,8 +183,8 @@ export class Bench {
   }
 
   private later(wait = QUIET): void {
-    if (this.draft === this.sent || this.saving === 'conflict') return;
     clearTimeout(this.timer);
+    if (this.saving === 'conflict') return;
     if (this.saving !== 'saving') this.saving = 'waiting';
     this.timer = setTimeout(() => void this.save(), wait);
   }
