@@ -271,7 +271,7 @@ export interface Older {
 
 export interface OlderPage<TItem> {
   readonly items: readonly TItem[];
-  readonly more: boolean;
+  readonly older?: string;
 }
 
 export interface OpenContinuation {
@@ -421,7 +421,7 @@ export interface Snapshot<TItem> {
   readonly epoch: string;
   readonly head: number;
   readonly items: readonly TItem[];
-  readonly older: boolean;
+  readonly older?: string;
 }
 
 export interface WithdrawQuestion {

@@ -98,7 +98,7 @@ export class FakeServer {
   join(asked: { epoch?: string; since?: number }): unknown {
     const pulse = { epoch: this.epoch, head: this.head };
     if (asked.epoch !== this.epoch || asked.since === undefined) {
-      return { value: { snapshot: { epoch: this.epoch, head: this.head, items: [...this.now.values()], older: false } satisfies SnapshotOf<Note>, pulse } };
+      return { value: { snapshot: { epoch: this.epoch, head: this.head, items: [...this.now.values()], older: null } satisfies SnapshotOf<Note>, pulse } };
     }
     const ids = new Set(this.touched.filter((t) => t.seq > asked.since!).map((t) => t.id));
     const items = [...ids].map((id) => this.now.get(id) ?? { kind: 'gone', id, seq: this.head });

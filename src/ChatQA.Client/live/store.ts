@@ -16,7 +16,8 @@ export interface SnapshotOf<Item extends Entity> {
   readonly epoch: string;
   readonly head: number;
   readonly items: readonly Item[];
-  readonly older: boolean;
+  /** The item before which earlier ones were left out. */
+  readonly older?: string | null;
 }
 
 /**
@@ -26,7 +27,7 @@ export interface SnapshotOf<Item extends Entity> {
 export class Store<Item extends Entity> {
   epoch: string | null = null;
   head: number | null = null;
-  older = false;
+  older: string | null = null;
   private held = new Map<string, Item>();
 
   get(id: string): Item | undefined {
@@ -47,7 +48,7 @@ export class Store<Item extends Entity> {
     this.held = new Map(snapshot.items.map((item) => [item.id, item]));
     this.epoch = snapshot.epoch;
     this.head = snapshot.head;
-    this.older = snapshot.older;
+    this.older = snapshot.older ?? null;
     return snapshot.items.filter((item) => !before.has(item.id)).length;
   }
 
@@ -64,8 +65,8 @@ export class Store<Item extends Entity> {
   }
 
   /** A page of earlier entities: never replaces what is held, which is newer. */
-  prepend(items: readonly Item[], more: boolean): void {
+  prepend(items: readonly Item[], older: string | null): void {
     this.held = new Map([...items.filter((item) => !this.held.has(item.id)).map((item) => [item.id, item] as const), ...this.held]);
-    this.older = more;
+    this.older = older;
   }
 }

@@ -1,5 +1,5 @@
 import { Connection } from '../live/connection.ts';
-import type { Mine, MyQuestion, PublicItem, Pulse, RoomJoined, Snapshot } from '../live/contract.ts';
+import type { Mine, MyQuestion, OlderPage, PublicItem, Pulse, RoomJoined, Snapshot } from '../live/contract.ts';
 import type { Shelf } from '../live/storage.ts';
 import type { Transport } from '../live/transport.ts';
 import { Asking } from './asking.ts';
@@ -100,12 +100,12 @@ export class Room {
   }
 
   async older(): Promise<void> {
-    const oldest = this.connection.store.items().find((item) => item.kind !== 'session');
-    if (!oldest) return;
-    const page = await this.connection.send<{ items: readonly PublicItem[]; more: boolean }>('Older', { before: oldest.id });
+    const before = this.connection.store.older;
+    if (before === null) return;
+    const page = await this.connection.send<OlderPage<PublicItem>>('Older', { before });
     if (!page.value) return;
     const waited = this.reading.waiting(this.items);
-    this.connection.store.prepend(page.value.items, page.value.more);
+    this.connection.store.prepend(page.value.items, page.value.older ?? null);
     // Earlier things come in below: nothing that is read moves.
     if (waited.answers + waited.others === 0) this.reading.release(this.items);
     this.changed();

@@ -12,8 +12,8 @@ namespace ChatQA.Live;
 public sealed record Frame<TItem>(string Epoch, long From, long To, IReadOnlyList<TItem> Items);
 
 /// <summary>A view from scratch: the session, what is open, and the last 200 of the rest, in the order in which they came to be.</summary>
-/// <param name="Older">True when earlier items are left out; <c>Older</c> fetches them by page.</param>
-public sealed record Snapshot<TItem>(string Epoch, long Head, IReadOnlyList<TItem> Items, bool Older);
+/// <param name="Older">When earlier items are left out, the item before which they are: <c>Older</c> fetches them by page.</param>
+public sealed record Snapshot<TItem>(string Epoch, long Head, IReadOnlyList<TItem> Items, ItemId? Older);
 
 /// <summary>The beat of a session, at most 5 s apart.</summary>
 /// <param name="Head">A client that is behind it asks again.</param>
@@ -45,11 +45,11 @@ public sealed record Person(ActorId Id, Role Role, string Name);
 public sealed record Noted(ItemId Id);
 
 /// <summary>A page of earlier items.</summary>
-/// <param name="Before">The oldest item held.</param>
+/// <param name="Before">What the snapshot or the last page said under <c>older</c>.</param>
 public sealed record Older(ItemId Before);
 
-/// <param name="More">There are still earlier ones.</param>
-public sealed record OlderPage<TItem>(IReadOnlyList<TItem> Items, bool More);
+/// <param name="Older">Where the next page begins; null when this was the first of all.</param>
+public sealed record OlderPage<TItem>(IReadOnlyList<TItem> Items, ItemId? Older);
 
 /// <summary>Frames of what changed since a head, one maker per audience.</summary>
 internal static class Frames

@@ -12,7 +12,7 @@ internal static class Snapshots
     public static Snapshot<TItem> Of<TItem>(SessionState state, string epoch, long head, Func<ItemId, TItem?> view) where TItem : class
     {
         var kept = new HashSet<ItemId> { ItemId.Session };
-        var (_, older) = Walk(state, state.Order.Count - 1, view, kept);
+        var older = Walk(state, state.Order.Count - 1, view, kept);
         kept.UnionWith(state.Waiting.Values);
         return new(epoch, head, InOrder(state, kept, view), older);
     }
@@ -20,14 +20,18 @@ internal static class Snapshots
     public static OlderPage<TItem> Before<TItem>(SessionState state, ItemId before, Func<ItemId, TItem?> view) where TItem : class
     {
         var kept = new HashSet<ItemId>();
-        var (_, more) = Walk(state, state.Order.IndexOf(before) - 1, view, kept);
+        var older = Walk(state, state.Order.IndexOf(before) - 1, view, kept);
         kept.Remove(ItemId.Session);
-        return new(InOrder(state, kept, view), more);
+        return new(InOrder(state, kept, view), older);
     }
 
-    /// <summary>Goes back from an item and keeps what the audience sees, an answer with its question, until the page is full.</summary>
-    private static (int Index, bool More) Walk<TItem>(SessionState state, int from, Func<ItemId, TItem?> view, HashSet<ItemId> kept) where TItem : class
+    /// <summary>
+    /// Goes back from an item and keeps what the audience sees, an answer with its question, until the page is full;
+    /// then it says where it stopped. What waits may be older than that: it is no place to go on from.
+    /// </summary>
+    private static ItemId? Walk<TItem>(SessionState state, int from, Func<ItemId, TItem?> view, HashSet<ItemId> kept) where TItem : class
     {
+        ItemId? last = null;
         for (var index = from; index >= 0; index--)
         {
             var id = state.Order[index];
@@ -38,17 +42,18 @@ internal static class Snapshots
 
             if (kept.Count >= Recent)
             {
-                return (index, true);
+                return last;
             }
 
             kept.Add(id);
+            last = id;
             if (Companion(state, id) is { } companion && view(companion) is not null)
             {
                 kept.Add(companion);
             }
         }
 
-        return (-1, false);
+        return null;
     }
 
     private static ItemId? Companion(SessionState state, ItemId id) => state.Items[id] switch
