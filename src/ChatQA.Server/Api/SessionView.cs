@@ -13,18 +13,3 @@ namespace ChatQA.Api;
 internal sealed record SessionView(
     SessionId Id, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt, string Language, string Venue,
     bool HoldUntilAnswered, bool Demonstration, bool ContinuationOpen, long Head, int Questions, int Waiting, int Answered, AttendanceFigures Attendance);
-
-/// <summary>A session in a list.</summary>
-internal sealed record SessionLine
-{
-    public SessionId Id { get; init; }
-    public string Title { get; init; } = "";
-
-    /// <summary>The guest's full name.</summary>
-    public string Guest { get; init; } = "";
-    public Phase Phase { get; init; }
-    public Instant StartsAt { get; init; }
-    public Instant? LiveAt { get; init; }
-    public string Language { get; init; } = "";
-    public bool Demonstration { get; init; }
-}

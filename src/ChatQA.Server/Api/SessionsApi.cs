@@ -47,8 +47,8 @@ internal static class SessionsApi
         return TypedResults.Created($"/api/sessions/{session}", view);
     }
 
-    private static async Task<Ok<List<SessionLine>>> List(HttpContext http, SessionReader reader) =>
-        TypedResults.Ok((await reader.List()).Where(session => http.User.MayEnter(session.Id)).ToList());
+    private static async Task<Ok<List<SessionRow>>> List(HttpContext http, SessionList list) =>
+        TypedResults.Ok((await list.All()).Where(session => http.User.MayEnter(session.Id)).ToList());
 
     private static Task<Results<Ok<SessionView>, ProblemHttpResult>> Get(HttpContext http, SessionId session, SessionReader reader) => Show(http, session, reader);
 

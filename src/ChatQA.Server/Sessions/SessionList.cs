@@ -10,7 +10,7 @@ internal sealed class SessionList(Database database)
     /// <summary>The newest start first.</summary>
     public async Task<IReadOnlyList<SessionRow>> All() => [.. await database.Read(connection => connection.QueryAsync<SessionRow>(
         """
-        SELECT id, title, guest, phase, starts_at, demonstration
+        SELECT id, title, guest, phase, starts_at, live_at, language, demonstration
         FROM sessions
         WHERE head > 0
         ORDER BY starts_at DESC, id
@@ -22,8 +22,12 @@ internal sealed record SessionRow
 {
     public SessionId Id { get; init; }
     public string Title { get; init; } = "";
+
+    /// <summary>The guest's full name.</summary>
     public string Guest { get; init; } = "";
     public Phase Phase { get; init; }
     public Instant StartsAt { get; init; }
+    public Instant? LiveAt { get; init; }
+    public string Language { get; init; } = "";
     public bool Demonstration { get; init; }
 }
