@@ -63,7 +63,16 @@ internal sealed class Room : IDisposable
 
             if (newest is not null && newest.Head > _sent.Head)
             {
-                Send(_sent, newest);
+                try
+                {
+                    Send(_sent, newest);
+                }
+                catch (Exception failure)
+                {
+                    // The pulse carries the new head: clients ask for what this frame would have said.
+                    _logger.LogError(failure, "Session {Session}: a frame could not be made", _session);
+                }
+
                 _sent = newest;
             }
         }
