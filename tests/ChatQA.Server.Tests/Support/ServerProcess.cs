@@ -18,7 +18,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended by itself.\n{Output}"));
+        _process.Exited += (_, _) =>
+        {
+            // What it still has to say comes after its end.
+            _process.WaitForExit();
+            _address.TrySetException(new InvalidOperationException($"The server ended by itself.\n{Output}"));
+        };
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
