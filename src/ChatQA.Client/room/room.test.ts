@@ -6,6 +6,7 @@ import { shelf } from '../live/storage.ts';
 import { Announcer } from './announcer.ts';
 import { Asking } from './asking.ts';
 import { cards, Reading } from './feed.ts';
+import { credit } from './names.ts';
 
 const question = (id: string, at: number): PublicItem => ({ kind: 'question', id, seq: at, at, text: id, askers: [{}], status: 'approved', edited: false });
 const answer = (id: string, to: string, at: number): PublicItem => ({ kind: 'answer', id, seq: at, at, question: to, text: id, by: 'Guest', corrections: [] });
@@ -108,5 +109,13 @@ describe('the status line', () => {
     expect(said[0]![1]).toBe('1');
     for (const [i, [at]] of said.entries()) if (i > 0) expect(at - said[i - 1]![0]).toBeGreaterThanOrEqual(5_000);
     expect(said.at(-1)![1]).toBe('50');
+  });
+});
+
+describe('credit', () => {
+  it('names those who gave nothing once', () => {
+    expect(credit([{}, {}], 'Anonyme', 'et')).toBe('Anonyme');
+    expect(credit([{}, { name: 'Zoé', place: 'Québec' }, {}], 'Anonyme', 'et')).toBe('Anonyme et Zoé, Québec');
+    expect(credit([{ name: 'Zoé' }, { name: 'Zoé' }], 'Anonyme', 'et')).toBe('Zoé et Zoé');
   });
 });

@@ -23,10 +23,11 @@ internal static class Feed
             .OfType<Card>().OrderByDescending(c => c.At).ThenByDescending(c => c.Key.Value, StringComparer.Ordinal)];
     }
 
-    /// <summary>« Zoé, Québec; Paul et Anonyme ».</summary>
+    /// <summary>« Zoé, Québec; Paul et Anonyme »; those who gave nothing are named once.</summary>
     public static string Credit(IReadOnlyList<Asker> askers, Texts texts)
     {
-        var names = askers.Select(a => string.Join(", ", new[] { a.Name ?? texts["common.anonymous"], a.Place }.Where(p => !string.IsNullOrEmpty(p)))).ToList();
+        var all = askers.Select(a => string.Join(", ", new[] { a.Name ?? texts["common.anonymous"], a.Place }.Where(p => !string.IsNullOrEmpty(p)))).ToList();
+        var names = all.Where((name, i) => name != texts["common.anonymous"] || all.IndexOf(name) == i).ToList();
         return names.Count switch
         {
             0 => texts["common.anonymous"],
