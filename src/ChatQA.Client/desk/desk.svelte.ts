@@ -94,7 +94,9 @@ export class Desk {
   async act(deed: Deed, question: DeskQuestion, method: string, args: object = {}): Promise<boolean> {
     const before = question.status;
     const next = this.selected === question.id ? successor(this.rows, question.id) : this.selected;
-    const done = await this.run(method, { question: question.id, ...args });
+    // What is let through is what was read: its author may have changed it since.
+    const read = ['approve', 'merge', 'guest'].includes(deed) ? { basedOn: question.textSeq } : {};
+    const done = await this.run(method, { question: question.id, ...read, ...args });
     if (!done) return false;
     const leaves = ['approve', 'reject', 'merge', 'guest'].includes(deed);
     if (leaves && this.selected === question.id && this.heldIn !== null) this.select(next);

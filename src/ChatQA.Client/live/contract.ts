@@ -9,6 +9,7 @@ export interface Announce {
 export interface ApproveQuestion {
   readonly clientId: string;
   readonly question: string;
+  readonly basedOn?: number;
 }
 
 export interface ArchiveSession {
@@ -222,6 +223,7 @@ export interface GuestSession {
 export interface HandToGuest {
   readonly clientId: string;
   readonly question: string;
+  readonly basedOn?: number;
 }
 
 export interface Handling {
@@ -239,6 +241,7 @@ export interface MergeQuestions {
   readonly clientId: string;
   readonly question: string;
   readonly into: string;
+  readonly basedOn?: number;
 }
 
 export interface Mine {

@@ -3,11 +3,12 @@ using ChatQA.Storage;
 using Dapper;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace ChatQA.Access;
 
-/// <summary>As long as no administrator ever came in, each start prints a link for the first one. It goes to the console, never to the log.</summary>
-internal sealed class FirstAdministrator(Database database, Invitations invitations, Publications publications, IServer server, TimeProvider time) : IHostedLifecycleService
+/// <summary>When no administrator has a good pass, a start prints a link for one: the first, or who was away too long. It goes to the console, never to the log.</summary>
+internal sealed class FirstAdministrator(Database database, Invitations invitations, Publications publications, IServer server, IOptions<AccessOptions> options, TimeProvider time) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -27,14 +28,16 @@ internal sealed class FirstAdministrator(Database database, Invitations invitati
             """);
     }
 
-    /// <summary>The path of a new link, the earlier ones revoked; null when somebody came in already.</summary>
+    /// <summary>The path of a new link, the earlier ones revoked; null while an administrator's pass is good.</summary>
     internal async Task<string?> Link()
     {
         var publication = await publications.Current();
         var needed = await database.Write(async (connection, transaction) =>
         {
             var came = await connection.ExecuteScalarAsync<long>(
-                "SELECT COUNT(*) FROM invitations WHERE role = 'Administrator' AND used_at IS NOT NULL", transaction: transaction);
+                "SELECT COUNT(*) FROM passes WHERE role = 'Administrator' AND revoked_at IS NULL AND expires_at > @now AND last_seen > @idle",
+                new { now = time.Now(), idle = time.Now() + -options.Value.PassIdle },
+                transaction);
             if (came == 0)
             {
                 await connection.ExecuteAsync(

@@ -99,6 +99,12 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
             catch (Exception failure)
             {
                 _logger.LogError(failure, "Session {Session}: {Count} commands were not written", _session, batch.Count);
+                // Where not even a transaction could be begun, those who wait are told too, rather than tried in a loop.
+                while (batch.Count < Batch && _waiting.Reader.TryRead(out var request))
+                {
+                    batch.Add(request);
+                }
+
                 decided = [.. batch.Select(_ => (Outcome<Receipt>)new Rejection("server.store_unavailable"))];
             }
 

@@ -14,7 +14,7 @@ public sealed record EditQuestion(ClientId ClientId, ItemId Question, string? Te
         session.Question(Question) is not { } question ? Refusals.NoSuchQuestion
         : !session.Card.Phase.TakesWork() ? Refusals.Phase(session.Card.Phase)
         : question.Status is QuestionStatus.Withdrawn or QuestionStatus.Erased ? Refusals.AlreadyHandled(question)
-        : question.TextSeq != BasedOn ? new Rejection("question.changed_meanwhile", ("text", question.Words.Text), ("textSeq", question.TextSeq))
+        : question.TextSeq != BasedOn ? Refusals.ChangedMeanwhile(question)
         : PlainText.Accept(Text, TextLimit.Question).Then<Changes<SessionEvent>>(text => text == question.Words.Text
             ? new Rejection("question.unchanged")
             : Changes.Of<SessionEvent>(new QuestionEdited(Question, question.Asker) { Words = new(text) }));

@@ -14,6 +14,10 @@ internal static class Refusals
     /// <summary>The session's phase does not take this.</summary>
     public static Rejection Phase(Phase phase) => new("session.phase", ("phase", phase));
 
+    /// <summary>The text is no longer the one that was read: the new one comes with the refusal.</summary>
+    public static Rejection ChangedMeanwhile(Question question) => new(
+        "question.changed_meanwhile", ("text", question.Words.Text), ("textSeq", question.TextSeq));
+
     /// <summary>Somebody was faster: who, when, and what became of it.</summary>
     public static Rejection AlreadyHandled(Question question) => new(
         "question.already_handled", ("status", question.Status), ("by", question.Handled?.By), ("at", question.Handled?.At));

@@ -164,6 +164,44 @@ public sealed class ModerationTests : IAsyncLifetime
         Assert.Equal("Chiffre corrigé", Assert.IsType<PublicAnswer>(PublicView.Of(await State(), answer.Id)).Corrections.Single().Note);
     }
 
+    [Fact]
+    public async Task What_its_author_changed_since_it_was_read_is_not_let_through()
+    {
+        var question = await _sessions.Asks(_session, "julie", "Par où commencer?");
+        var other = await _sessions.Asks(_session, "karim", "Et le toit?");
+        var read = (await State()).Question(question)!.TextSeq;
+        await _sessions.Does(_session, Cast.Visitor("julie"), new ReviseQuestion(ClientId.New(), question, "Achetez mes fenêtres!", "Julie", null));
+        Assert.Equal("question.changed_meanwhile", await Refusal(new ApproveQuestion(ClientId.New(), question, read)));
+        Assert.Equal("question.changed_meanwhile", await Refusal(new HandToGuest(ClientId.New(), question, read)));
+        Assert.Equal("question.changed_meanwhile", await Refusal(new MergeQuestions(ClientId.New(), question, other, read)));
+        await Does(new ApproveQuestion(ClientId.New(), question, (await State()).Question(question)!.TextSeq));
+    }
+
+    [Fact]
+    public async Task Whoever_was_merged_into_a_withdrawn_question_still_asks()
+    {
+        var first = await _sessions.Asks(_session, "julie", "Par où commencer?");
+        var second = await _sessions.Asks(_session, "karim", "Le grenier ou les fenêtres?");
+        await Does(new MergeQuestions(ClientId.New(), second, first));
+        var told = MineView.Of(await State(), new("karim")).Version;
+        await _sessions.Does(_session, Cast.Visitor("julie"), new WithdrawQuestion(ClientId.New(), first));
+        var left = (await State()).Question(second)!;
+        Assert.Equal((QuestionStatus.Submitted, null), (left.Status, left.MergedInto));
+        Assert.NotEqual(told, MineView.Of(await State(), new("karim")).Version);
+    }
+
+    [Fact]
+    public async Task A_question_that_left_a_merge_credits_only_those_who_are_still_with_it()
+    {
+        var (p, q, r) = (await _sessions.Asks(_session, "p", "P?"), await _sessions.Asks(_session, "q", "Q?"), await _sessions.Asks(_session, "r", "R?"));
+        await Does(new MergeQuestions(ClientId.New(), r, q));
+        await Does(new MergeQuestions(ClientId.New(), q, p));
+        await Does(new ReturnQuestion(ClientId.New(), r));
+        await Does(new ReturnQuestion(ClientId.New(), q));
+        await Does(new ApproveQuestion(ClientId.New(), q));
+        Assert.Equal(["q"], Assert.IsType<PublicQuestion>(PublicView.Of(await State(), q)).Askers.Select(asker => asker.Name));
+    }
+
     private Task<Receipt> Does(ICommand command) => _sessions.Does(_session, Cast.Odile, command);
 
     private Task<string> Refusal(ICommand command) => _sessions.IsRefused(_session, Cast.Odile, command);

@@ -62,7 +62,7 @@ internal static class Plays
             Desk = state.Order.Select(id => DeskView.Of(state, id)),
             Public = state.Order.Select(id => PublicView.Of(state, id)),
             Guest = state.Order.Select(id => GuestView.Of(state, id)),
-            Mine = state.ByVisitor.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => MineView.Of(state, id)),
+            Mine = state.ByVisitor.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => MineView.Of(state, id).Questions),
             Waiting = state.Waiting.Values,
         },
         Wire.Json);

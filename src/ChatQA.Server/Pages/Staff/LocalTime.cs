@@ -19,7 +19,8 @@ internal static class LocalTime
     public static Outcome<Instant> Read(string? day, string? hour, string zone)
     {
         if (!DateTime.TryParseExact(
-            $"{day} {hour}", $"{DayFormat} {HourFormat}", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            $"{day} {hour}", $"{DayFormat} {HourFormat}", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || local.Year is < 1900 or > 2200)
         {
             return new Rejection("session.start_unreadable");
         }

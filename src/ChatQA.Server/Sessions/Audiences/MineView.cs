@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatQA.Kernel;
 
 namespace ChatQA.Sessions.Audiences;
@@ -20,8 +21,8 @@ internal static class MineView
     public static Mine Of(SessionState state, VisitorId visitor)
     {
         var questions = state.ByVisitor.GetValueOrDefault(visitor, []).Select(id => state.Question(id)!).ToList();
-        var version = questions.Count == 0 ? "" : Ids.Hash(string.Join('|', questions.Select(question => question.Seq)));
-        return new(version, [.. questions.Select(question => One(state, question))]);
+        List<MyQuestion> mine = [.. questions.Select(question => One(state, question))];
+        return new(mine.Count == 0 ? "" : Ids.Hash(JsonSerializer.Serialize(mine, Wire.Json)), mine);
     }
 
     private static MyQuestion One(SessionState state, Question question)

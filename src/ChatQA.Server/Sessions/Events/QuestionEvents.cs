@@ -55,8 +55,14 @@ public sealed record QuestionWithdrawn(ItemId Question) : SessionEvent
 {
     public override ItemId About => Question;
 
-    internal override SessionState Fold(SessionState state, Stamp stamp) =>
-        state.With(state.Question(Question)! with { Status = QuestionStatus.Withdrawn }, stamp);
+    internal override SessionState Fold(SessionState state, Stamp stamp)
+    {
+        var question = state.Question(Question)!;
+        // Those who had been merged into it still ask: each goes back to where it was.
+        return question.Merged.Select(id => state.Question(id)!).Aggregate(
+            state.With(question with { Status = QuestionStatus.Withdrawn, Merged = [] }, stamp),
+            (next, merged) => next.With(merged with { Status = merged.Before, MergedInto = null }, stamp));
+    }
 }
 
 public sealed record QuestionApproved(ItemId Question) : SessionEvent
@@ -118,6 +124,6 @@ public sealed record QuestionUnmerged(ItemId Question) : SessionEvent
         var own = question.Merged.Where(into.Merged.Contains).ToImmutableList();
         var next = state.With(into with { Merged = into.Merged.Remove(Question).RemoveRange(own) }, stamp);
         next = own.Aggregate(next, (s, id) => s.With(s.Question(id)! with { MergedInto = Question }, stamp));
-        return next.With(question with { Status = question.Before, MergedInto = null, Handled = stamp.Handling }, stamp);
+        return next.With(question with { Status = question.Before, MergedInto = null, Merged = own, Handled = stamp.Handling }, stamp);
     }
 }
