@@ -39,6 +39,20 @@ public sealed class RoomTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_visitor_takes_a_question_back()
+    {
+        var session = await Sample.Live(house.Sessions);
+        var page = await house.Visit($"/s/{session}");
+        await page.GetByLabel("Votre question").FillAsync("Et la cave?");
+        await page.Locator(".composer .foot button").ClickAsync();
+        await Assertions.Expect(page.Locator(".latest .chip")).ToHaveTextAsync("En modération");
+        await page.Locator("#tab-mine").ClickAsync();
+        await page.Locator(".own .actions button").Last.ClickAsync();
+        await page.Locator(".own .actions .danger").ClickAsync();
+        await Assertions.Expect(page.Locator(".own .chip")).ToHaveTextAsync("Retirée");
+    }
+
+    [Fact]
     public async Task New_things_never_move_the_page_nor_the_focus()
     {
         var session = await Sample.Live(house.Sessions);
