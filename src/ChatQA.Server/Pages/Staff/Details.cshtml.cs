@@ -54,7 +54,8 @@ internal sealed class DetailsModel(SessionLogs sessions, Publications publicatio
     {
         var editor = User.ActorIn(Session, Role.Editor | Role.Administrator)!;
         var startsAt = card.StartsAt;
-        if (MayMove && !LocalTime.Read(Form.Day, Form.Hour, Publication.TimeZone).Accepted(out startsAt, out var rejection))
+        // The start is looked at first: a refused one leaves nothing half-written.
+        if (MayMove && !LocalTime.Read(Form.Day, Form.Hour, Publication.TimeZone).Then(Schedule.Accept).Accepted(out startsAt, out var rejection))
         {
             return rejection;
         }
