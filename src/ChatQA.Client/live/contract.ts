@@ -462,6 +462,7 @@ export interface DeskHub {
   Reschedule(reschedule: RescheduleSession): Outcome<Receipt>;
   RetractAnnouncement(retract: RetractAnnouncement): Outcome<Receipt>;
   Return(back: ReturnQuestion): Outcome<Receipt>;
+  Unreadable(): void;
   Write(write: WriteMessage): Outcome<Receipt>;
   Writing(writing: boolean): void;
 }
@@ -472,6 +473,7 @@ export interface RoomHub {
   Join(join: Join): Outcome<RoomJoined>;
   Older(older: Older): Outcome<OlderPage<PublicItem>>;
   Revise(revise: ReviseQuestion): Outcome<Noted>;
+  Unreadable(): void;
   Withdraw(withdraw: WithdrawQuestion): Outcome<Noted>;
 }
 

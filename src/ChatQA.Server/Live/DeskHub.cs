@@ -72,5 +72,8 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
     public Task<Outcome<OlderPage<DeskItem>>> Older(Older older) =>
         Verbs.Look(Context, rooms, state => Snapshots.Before(state, older.Before, id => DeskView.Of(state, id)), Roles.Desk);
 
+    /// <summary>What an invocation that cannot be read is answered with.</summary>
+    public Outcome<Receipt> Unreadable() => new Rejection("request.malformed");
+
     public override Task OnConnectedAsync() => Doorstep.Watch(Context);
 }

@@ -28,6 +28,9 @@ internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
     /// <summary>Earlier items, a page at a time.</summary>
     public Task<Outcome<OlderPage<PublicItem>>> Older(Older older) => Verbs.Look(Context, rooms, state => Snapshots.Before(state, older.Before, id => PublicView.Of(state, id)));
 
+    /// <summary>What an invocation that cannot be read is answered with.</summary>
+    public Outcome<Noted> Unreadable() => new Rejection("request.malformed");
+
     public override Task OnConnectedAsync() => Doorstep.Watch(Context);
 
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -34,6 +34,9 @@ internal sealed class Play : IAsyncDisposable
 
     public TestServer Server { get; }
 
+    /// <summary>Came in by the link on the console, and invites the others.</summary>
+    public HttpClient Administrator { get; private set; } = null!;
+
     public HttpClient Editor { get; private set; } = null!;
 
     public SessionId Session { get; private set; }
@@ -50,7 +53,12 @@ internal sealed class Play : IAsyncDisposable
     public static async Task<Play> Perform(Scenario scenario)
     {
         var play = new Play(scenario);
-        play.Editor = await play.Server.Staff(Role.Editor, name: "Rédaction");
+        play.Administrator = play.Server.Client();
+        using (await TestServer.Enter(play.Administrator, (await play.Server.ConsoleLink())!))
+        {
+            play.Editor = await play.Invited("/api/invitations", "editor", "Rédaction");
+        }
+
         foreach (var earlier in scenario.Earlier)
         {
             play.Session = await play.Creates(Scenario.Text(earlier, "title"), earlier.GetProperty("guest"));
@@ -103,8 +111,8 @@ internal sealed class Play : IAsyncDisposable
             _visitors.Add(await RoomClient.Join(Server, Session));
         }
 
-        using var moderator = await Server.Staff(Role.Moderator);
-        using var invited = await Server.Staff(Role.Guest, Session, Scenario.Text(_scenario.Guest, "fullName"));
+        using var moderator = await Invited("/api/invitations", "moderator", "Modération");
+        using var invited = await Invited($"/api/sessions/{Session}/invitations", "guest", Scenario.Text(_scenario.Guest, "fullName"));
         await using var desk = await DeskClient.Join(Server, Session, moderator);
         await using var guest = await GuestClient.Join(Server, Session, invited);
         foreach (var (i, question) in _scenario.Chat.Index())
@@ -146,10 +154,21 @@ internal sealed class Play : IAsyncDisposable
         }
     }
 
+    /// <summary>Somebody who opened the link of an invitation that the administrator made, and pressed its button.</summary>
+    private async Task<HttpClient> Invited(string invitations, string role, string name)
+    {
+        using var made = await Administrator.PostAsJsonAsync(new Uri(invitations, UriKind.Relative), new { role, name });
+        var link = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("link").GetString()!;
+        var client = Server.Client();
+        using var entered = await TestServer.Enter(client, new Uri(link).AbsolutePath);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, entered.StatusCode);
+        return client;
+    }
+
     private async Task Continues()
     {
-        using var moderator = await Server.Staff(Role.Moderator);
-        using var invited = await Server.Staff(Role.Guest, Session, Scenario.Text(_scenario.Guest, "fullName"));
+        using var moderator = await Invited("/api/invitations", "moderator", "Modération");
+        using var invited = await Invited($"/api/sessions/{Session}/invitations", "guest", Scenario.Text(_scenario.Guest, "fullName"));
         await using var desk = await DeskClient.Join(Server, Session, moderator);
         await desk.Must("OpenContinuation", new OpenContinuation(ClientId.New()));
         await using var guest = await GuestClient.Join(Server, Session, invited);

@@ -7,6 +7,7 @@ using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using ChatQA.Tests.Support;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatQA.Tests.Live;
 
@@ -152,7 +153,11 @@ public sealed class RoomHubTests : IAsyncLifetime
         Assert.Equal("session.not_found", (await julie.Does<RoomJoined>("Join", new Join(new("nowhere")))).Rejection?.Code);
         var tooLong = (await julie.Does<Noted>("Ask", new AskQuestion(ClientId.New(), new string('a', 612), null, null))).Rejection!;
         Assert.Equal(("text.too_long", 600, 12), (tooLong.Code, tooLong.Args!["max"].GetInt32(), tooLong.Args["over"].GetInt32()));
-        await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() => julie.Does<Noted>("Ask", 12));
+        Assert.Equal("request.malformed", (await julie.Does<Noted>("Ask", 12)).Rejection?.Code);
+        Assert.Equal("request.malformed", (await julie.Does<Noted>("Ask", null!)).Rejection?.Code);
+        Assert.Equal("request.malformed", (await julie.Does<RoomJoined>("Join", new { session = 7 })).Rejection?.Code);
+        Assert.Equal("request.malformed", (await julie.Does<Noted>("NoSuchMethod", new { })).Rejection?.Code);
+        Assert.Equal("request.malformed", (await julie.Connection.InvokeCoreAsync<Outcome<Noted>>("Ask", [])).Rejection?.Code);
         Assert.Equal("text.required", (await julie.Does<Noted>("Ask", new AskQuestion(ClientId.New(), " ", null, null))).Rejection?.Code);
     }
 

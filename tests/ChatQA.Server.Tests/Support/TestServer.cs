@@ -72,6 +72,9 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
         return entered.StatusCode is HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"The link answered {entered.StatusCode}.");
     }
 
+    /// <summary>The path that the console prints for the first administrator.</summary>
+    public Task<string?> ConsoleLink() => Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<FirstAdministrator>().Single().Link();
+
     /// <summary>A link's path.</summary>
     public async Task<string> Invite(Role role, SessionId? session = null, string? name = null) =>
         $"/enter/{(await Get<Invitations>().Make(new(role, session, name ?? role.ToString()), Actor.System)).Must().Token}";
