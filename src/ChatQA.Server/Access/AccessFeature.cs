@@ -30,10 +30,12 @@ internal static class AccessFeature
         services.AddHostedService(provider => provider.GetRequiredService<PassWatch>());
         services.Configure<HubOptions>(hubs => hubs.AddFilter<PassWatch>());
 
-        // The keys stand with the data: tokens and forms survive a restart, and nodes that share them share visitors.
+        // The keys stand with the data: tokens and forms survive a restart, and nodes that share a database share visitors.
         services.AddDataProtection().SetApplicationName("ChatQA");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(storage.Value.DataPath, "keys")), logs));
+        services.AddOptions<KeyManagementOptions>().Configure<Database, IOptions<StorageOptions>, ILoggerFactory>((keys, database, storage, logs) =>
+            keys.XmlRepository = database.Dialect.Shared
+                ? new SharedKeys(database)
+                : new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(storage.Value.DataPath, "keys")), logs));
 
         services.AddAuthentication(PassScheme.Name)
             .AddScheme<AuthenticationSchemeOptions, PassScheme>(PassScheme.Name, null)

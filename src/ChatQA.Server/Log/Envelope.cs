@@ -31,5 +31,10 @@ public interface ICommand<TState, TEvent>
     Outcome<Changes<TEvent>> Decide(TState state, Actor actor, Instant at);
 }
 
-/// <summary>What was committed together, with the state before and after it.</summary>
-public sealed record Committed<TState, TEvent>(TState Before, TState After, ImmutableArray<Envelope<TEvent>> Events);
+/// <summary>What was committed together, by this process or another, with the state before and after it.</summary>
+/// <param name="Epoch">Another one than before when the log is no longer the one that was told: clients start anew.</param>
+/// <param name="Written">By this process: it is for it to tell the others.</param>
+public sealed record Committed<TState, TEvent>(TState Before, TState After, string Epoch, ImmutableArray<Envelope<TEvent>> Events, bool Written);
+
+/// <summary>What is committed as far as this process knows: the state, and the log that it comes from.</summary>
+public readonly record struct Held<TState>(TState State, string Epoch, long Head);

@@ -7,22 +7,6 @@ namespace ChatQA.Log;
 /// <summary>The append-only table of events, written and read for one kind of subject.</summary>
 internal sealed class EventLog<TState, TEvent>(ISubject<TState, TEvent> subject)
 {
-    /// <summary>Where a session's log stands.</summary>
-    public sealed record Position
-    {
-        public string Epoch { get; init; } = "";
-        public long Head { get; init; }
-        public long PublicHead { get; init; }
-    }
-
-    /// <summary>Takes the session's row for this transaction; null when there is no such session yet.</summary>
-    public static Task<Position?> Lock(DbConnection connection, DbTransaction transaction, SessionId session) =>
-        connection.QuerySingleOrDefaultAsync<Position?>(
-            "UPDATE sessions SET head = head WHERE id = @session RETURNING epoch, head, public_head", new { session }, transaction);
-
-    public static Task<Position?> Find(DbConnection connection, SessionId session) =>
-        connection.QuerySingleOrDefaultAsync<Position?>("SELECT epoch, head, public_head FROM sessions WHERE id = @session", new { session });
-
     public async Task<List<Envelope<TEvent>>> Tail(DbConnection connection, DbTransaction? transaction, SessionId session, long after)
     {
         var rows = await connection.QueryAsync<Row>(
@@ -35,7 +19,9 @@ internal sealed class EventLog<TState, TEvent>(ISubject<TState, TEvent> subject)
         return [.. rows.Select(Envelope)];
     }
 
-    public async Task Append(DbConnection connection, DbTransaction transaction, SessionId session, IEnumerable<Envelope<TEvent>> events, long head, long publicHead)
+    /// <summary>Writes events after the others and moves the head; answers the epoch.</summary>
+    public async Task<string> Append(
+        DbConnection connection, DbTransaction transaction, SessionId session, IEnumerable<Envelope<TEvent>> events, long head, long publicHead)
     {
         await connection.ExecuteAsync(
             """
@@ -44,8 +30,8 @@ internal sealed class EventLog<TState, TEvent>(ISubject<TState, TEvent> subject)
             """,
             events.Select(envelope => NewRow(session, envelope)),
             transaction);
-        await connection.ExecuteAsync(
-            "UPDATE sessions SET head = @head, public_head = @publicHead WHERE id = @session", new { session, head, publicHead }, transaction);
+        return await connection.QuerySingleAsync<string>(
+            "UPDATE sessions SET head = @head, public_head = @publicHead WHERE id = @session RETURNING epoch", new { session, head, publicHead }, transaction);
     }
 
     private Envelope<TEvent> Envelope(Row row) => new(

@@ -24,10 +24,12 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     private readonly EventLog<TState, TEvent> _log;
     private readonly Channel<Request> _waiting = Channel.CreateBounded<Request>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Task _loop;
+    private readonly Folded _empty;
     private Folded _folded;
     private volatile bool _stopping;
 
-    private sealed record Request(Actor Actor, ICommand<TState, TEvent> Command, TaskCompletionSource<Outcome<Receipt>> Answer);
+    /// <summary>A command; without one, the wish to see what other processes wrote.</summary>
+    private sealed record Request(Actor Actor, ICommand<TState, TEvent>? Command, TaskCompletionSource<Outcome<Receipt>> Answer);
 
     /// <summary>The state, and the receipts of the commands that led to it.</summary>
     private sealed record Folded(TState State, string Epoch, long Head, long PublicHead, ImmutableDictionary<(ActorId, ClientId), Receipt> Receipts);
@@ -37,15 +39,12 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     {
         (_session, _database, _subject, _time, _logger, _committed) = (session, database, subject, time, logger, committed);
         _log = new(subject);
-        _folded = new(subject.Empty(session), "", 0, 0, ImmutableDictionary<(ActorId, ClientId), Receipt>.Empty);
+        _folded = _empty = new(subject.Empty(session), "", 0, 0, ImmutableDictionary<(ActorId, ClientId), Receipt>.Empty);
         _loop = Task.Run(Work);
     }
 
     /// <summary>What is committed, as far as this process knows.</summary>
-    public TState State => Volatile.Read(ref _folded).State;
-
-    /// <summary>Changes when the log was replaced by another (a restore), so that clients start anew.</summary>
-    public string Epoch => Volatile.Read(ref _folded).Epoch;
+    public Held<TState> Held => Volatile.Read(ref _folded) is var folded ? new(folded.State, folded.Epoch, folded.Head) : default;
 
     /// <summary>Reads the whole log of a session, which may be new.</summary>
     public static async Task<Mailbox<TState, TEvent>> Open(
@@ -54,8 +53,8 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         var mailbox = new Mailbox<TState, TEvent>(session, database, subject, time, logger, committed);
         mailbox._folded = await database.Read(async connection =>
         {
-            var position = await EventLog<TState, TEvent>.Find(connection, session);
-            return position is null ? mailbox._folded : mailbox.Fold(mailbox._folded, position, await mailbox._log.Tail(connection, null, session, 0));
+            var position = await Heads.Find(connection, session);
+            return position is null ? mailbox._empty : (await mailbox.Read(connection, null, mailbox._empty, position)).After;
         });
         return mailbox;
     }
@@ -66,6 +65,13 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         var request = new Request(actor, command, new(TaskCreationOptions.RunContinuationsAsynchronously));
         return _waiting.Writer.TryWrite(request) ? request.Answer.Task
             : Task.FromResult<Outcome<Receipt>>(_stopping ? new Rejection("server.stopping") : new Rejection("server.busy"));
+    }
+
+    /// <summary>Completes when all that others had committed before is seen here, or it could not be read.</summary>
+    public Task CatchUp()
+    {
+        var request = new Request(Actor.System, null, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _waiting.Writer.TryWrite(request) ? request.Answer.Task : Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
@@ -79,50 +85,104 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     {
         while (await _waiting.Reader.WaitToReadAsync())
         {
-            var batch = new List<Request>();
-            var decided = new List<Outcome<Receipt>>();
-            try
+            if (Looks() is { Count: > 0 } looks)
             {
-                // The batch is taken inside the gate: what arrives while another session writes joins it.
-                var (before, after, events) = await _database.Write(async (connection, transaction) =>
-                {
-                    while (batch.Count < Batch && _waiting.Reader.TryRead(out var request))
-                    {
-                        batch.Add(request);
-                    }
-
-                    return await Decide(connection, transaction, batch, decided);
-                });
-                Volatile.Write(ref _folded, after);
-                Announce(before, after, events);
+                await Follow();
+                looks.ForEach(look => look.Answer.TrySetResult(new Receipt(ItemId.Session, _folded.Head)));
             }
-            catch (Exception failure)
+            else
             {
-                _logger.LogError(failure, "Session {Session}: {Count} commands were not written", _session, batch.Count);
-                // Where not even a transaction could be begun, those who wait are told too, rather than tried in a loop.
-                while (batch.Count < Batch && _waiting.Reader.TryRead(out var request))
-                {
-                    batch.Add(request);
-                }
-
-                decided = [.. batch.Select(_ => (Outcome<Receipt>)new Rejection("server.store_unavailable"))];
-            }
-
-            for (var i = 0; i < batch.Count; i++)
-            {
-                batch[i].Answer.TrySetResult(decided[i]);
+                await Write();
             }
         }
     }
 
-    /// <summary>What is written is written: a listener's fault refuses nobody.</summary>
-    private void Announce(Folded before, Folded after, List<Envelope<TEvent>> events)
+    /// <summary>Those at the front that only wish to see what others wrote.</summary>
+    private List<Request> Looks()
+    {
+        var looks = new List<Request>();
+        while (_waiting.Reader.TryPeek(out var next) && next.Command is null && _waiting.Reader.TryRead(out var look))
+        {
+            looks.Add(look);
+        }
+
+        return looks;
+    }
+
+    /// <summary>Commits what waits, together, and answers everybody.</summary>
+    private async Task Write()
+    {
+        var batch = new List<Request>();
+        var decided = new List<Outcome<Receipt>>();
+        try
+        {
+            // The batch is taken inside the gate: what arrives while another session writes joins it.
+            var (before, after, events) = await _database.Write(
+                (connection, transaction) => Decide(connection, transaction, Take(batch), decided));
+            Announce(before, after, events, written: true);
+        }
+        catch (Exception failure)
+        {
+            _logger.LogError(failure, "Session {Session}: {Count} commands were not written", _session, batch.Count);
+            // Where not even a transaction could be begun, those who wait are told too, rather than tried in a loop.
+            decided = [.. Take(batch).Select(_ => (Outcome<Receipt>)new Rejection("server.store_unavailable"))];
+        }
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            batch[i].Answer.TrySetResult(decided[i]);
+        }
+    }
+
+    /// <summary>Takes over what others committed, without a lock.</summary>
+    private async Task Follow()
     {
         try
         {
-            if (events.Count > 0)
+            var before = _folded;
+            var (after, events) = await _database.Read(async connection =>
+                await Heads.Find(connection, _session) is { } position ? await Read(connection, null, before, position) : (before, []));
+            Announce(before, after, events, written: false);
+        }
+        catch (Exception failure)
+        {
+            _logger.LogWarning(failure, "Session {Session}: what others wrote could not be read", _session);
+        }
+    }
+
+    /// <summary>Folds what was committed since; all of it when the log is another one now.</summary>
+    private async Task<(Folded After, List<Envelope<TEvent>> Events)> Read(
+        DbConnection connection, DbTransaction? transaction, Folded folded, Position position)
+    {
+        if (position.Epoch == folded.Epoch && position.Head == folded.Head)
+        {
+            return (folded, []);
+        }
+
+        var start = position.Epoch == folded.Epoch ? folded : _empty;
+        var tail = await _log.Tail(connection, transaction, _session, start.Head);
+        return (tail.Aggregate(start, Fold) with { Epoch = position.Epoch }, tail);
+    }
+
+    private List<Request> Take(List<Request> batch)
+    {
+        while (batch.Count < Batch && _waiting.Reader.TryRead(out var request))
+        {
+            batch.Add(request);
+        }
+
+        return batch;
+    }
+
+    /// <summary>What is written is written: a listener's fault refuses nobody.</summary>
+    private void Announce(Folded before, Folded after, List<Envelope<TEvent>> events, bool written)
+    {
+        try
+        {
+            Volatile.Write(ref _folded, after);
+            if (!ReferenceEquals(before, after))
             {
-                _committed(new(before.State, after.State, [.. events]));
+                _committed(new(before.State, after.State, after.Epoch, [.. events], written));
             }
         }
         catch (Exception failure)
@@ -137,14 +197,9 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         var before = _folded;
         var folded = before;
         var events = new List<Envelope<TEvent>>();
-        if (await EventLog<TState, TEvent>.Lock(connection, transaction, _session) is { } position)
+        if (await Heads.Lock(connection, transaction, _session) is { } position)
         {
-            if (position.Head != folded.Head)
-            {
-                events = await _log.Tail(connection, transaction, _session, folded.Head);
-            }
-
-            folded = Fold(folded, position, events);
+            (folded, events) = await Read(connection, transaction, folded, position);
         }
 
         var read = folded;
@@ -157,8 +212,8 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         if (folded.Head > read.Head)
         {
             await _subject.Saving(connection, transaction, read.State, folded.State);
-            await _log.Append(connection, transaction, _session, events.Where(e => e.Seq > read.Head), folded.Head, folded.PublicHead);
-            folded = folded.Epoch.Length > 0 ? folded : folded with { Epoch = (await EventLog<TState, TEvent>.Find(connection, _session))!.Epoch };
+            var epoch = await _log.Append(connection, transaction, _session, events.Where(e => e.Seq > read.Head), folded.Head, folded.PublicHead);
+            folded = folded with { Epoch = epoch };
         }
 
         return (before, folded, events);
@@ -166,12 +221,17 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
 
     private Outcome<Receipt> Decide(Request request, Instant at, ref Folded folded, List<Envelope<TEvent>> events)
     {
-        if (!request.Command.ClientId.WellFormed)
+        if (request.Command is not { } command)
+        {
+            return new Receipt(ItemId.Session, folded.Head);
+        }
+
+        if (!command.ClientId.WellFormed)
         {
             return new Rejection("client_id.malformed");
         }
 
-        if (folded.Receipts.TryGetValue((request.Actor.Id, request.Command.ClientId), out var first))
+        if (folded.Receipts.TryGetValue((request.Actor.Id, command.ClientId), out var first))
         {
             return first;
         }
@@ -179,12 +239,12 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         Outcome<Changes<TEvent>> outcome;
         try
         {
-            outcome = request.Command.Decide(folded.State, request.Actor, at);
+            outcome = command.Decide(folded.State, request.Actor, at);
         }
         catch (Exception bug)
         {
             // A bug in one command must not take its neighbours in the batch with it.
-            _logger.LogError(bug, "Session {Session}: {Command} could not be decided", _session, request.Command.GetType().Name);
+            _logger.LogError(bug, "Session {Session}: {Command} could not be decided", _session, command.GetType().Name);
             return new Rejection("server.error");
         }
 
@@ -194,7 +254,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         }
 
         var start = folded.Head;
-        ClientId? client = request.Command.ClientId;
+        ClientId? client = command.ClientId;
         foreach (var happened in changes.Events)
         {
             var envelope = new Envelope<TEvent>(folded.Head + 1, null, at, request.Actor, client, happened);
@@ -210,9 +270,6 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
 
         return new Receipt(changes.Events.Length > 0 ? _subject.About(changes.Events[0]) : ItemId.Session, start + 1);
     }
-
-    private Folded Fold(Folded folded, EventLog<TState, TEvent>.Position position, List<Envelope<TEvent>> tail) =>
-        tail.Aggregate(folded, Fold) with { Epoch = position.Epoch };
 
     private Folded Fold(Folded folded, Envelope<TEvent> envelope) => new(
         _subject.Apply(folded.State, envelope),

@@ -26,7 +26,7 @@ internal sealed class ReplayModel(SessionLogs sessions, Texts texts, Publication
 
     public async Task<IActionResult> OnGet(string id, string? q)
     {
-        if (await sessions.Read(new SessionId(id)) is not var (state, epoch) || PublicView.Of(state, ItemId.Session) is not PublicSession session)
+        if (await sessions.Read(new SessionId(id)) is not var (state, epoch, _) || PublicView.Of(state, ItemId.Session) is not PublicSession session)
         {
             return NotFound();
         }

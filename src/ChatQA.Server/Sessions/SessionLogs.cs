@@ -7,13 +7,16 @@ using ChatQA.Storage;
 namespace ChatQA.Sessions;
 
 /// <summary>The sessions that this process has in memory: verbs go in, states come out, commits are announced.</summary>
-internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<SessionLogs> logger) : IAsyncDisposable
+internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<SessionLogs> logger) : IFollowed, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<SessionId, Lazy<Task<Mailbox<SessionState, SessionEvent>>>> _mailboxes = new();
     private readonly SessionSubject _subject = new(time);
 
     /// <summary>Raised after each commit, in order per session. Listeners only take note: they must not wait.</summary>
     public event Action<SessionId, Committed<SessionState, SessionEvent>>? Committed;
+
+    /// <inheritdoc/>
+    public event Action<SessionId, string, long>? Moved;
 
     /// <summary>Runs a verb on a session that exists, as somebody whose role allows it.</summary>
     public async Task<Outcome<Receipt>> Run(SessionId session, Actor actor, ICommand command) =>
@@ -44,8 +47,39 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
     }
 
     /// <summary>The committed state and its epoch; null when there is no such session.</summary>
-    public async Task<(SessionState State, string Epoch)?> Read(SessionId session) =>
-        await Find(session) is { } mailbox ? (mailbox.State, mailbox.Epoch) : null;
+    public async ValueTask<Held<SessionState>?> Read(SessionId session) => await Find(session) is { } mailbox ? mailbox.Held : null;
+
+    /// <summary>The same, at least as new as a head that somebody has seen elsewhere.</summary>
+    public async ValueTask<Held<SessionState>?> Read(SessionId session, Func<Held<SessionState>, bool> newEnough)
+    {
+        if (await Find(session) is not { } mailbox)
+        {
+            return null;
+        }
+
+        if (!newEnough(mailbox.Held))
+        {
+            await mailbox.CatchUp();
+        }
+
+        return mailbox.Held;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<(SessionId Session, string Epoch, long Head)> Followed =>
+        from pair in _mailboxes
+        where pair.Value.IsValueCreated && pair.Value.Value.IsCompletedSuccessfully
+        let held = pair.Value.Value.Result.Held
+        select (pair.Key, held.Epoch, held.Head);
+
+    /// <inheritdoc/>
+    public void CatchUp(SessionId session)
+    {
+        if (_mailboxes.TryGetValue(session, out var loaded) && loaded.IsValueCreated && loaded.Value.IsCompletedSuccessfully)
+        {
+            _ = loaded.Value.Result.CatchUp();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -55,14 +89,14 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         }
     }
 
-    private async Task<Mailbox<SessionState, SessionEvent>?> Find(SessionId session)
+    private async ValueTask<Mailbox<SessionState, SessionEvent>?> Find(SessionId session)
     {
-        if (_mailboxes.TryGetValue(session, out var loaded))
+        if (session.Value is { Length: > 0 } && _mailboxes.TryGetValue(session, out var loaded))
         {
             return await loaded.Value;
         }
 
-        var exists = session.Value is { Length: > 0 } && await database.Read(connection => EventLog<SessionState, SessionEvent>.Find(connection, session)) is not null;
+        var exists = session.Value is { Length: > 0 } && await database.Read(connection => Heads.Find(connection, session)) is not null;
         return exists ? await _mailboxes.GetOrAdd(session, Load).Value : null;
     }
 
@@ -70,8 +104,7 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
     {
         try
         {
-            return await Mailbox<SessionState, SessionEvent>.Open(
-                session, database, _subject, time, logger, committed => Committed?.Invoke(session, committed));
+            return await Mailbox<SessionState, SessionEvent>.Open(session, database, _subject, time, logger, committed => Announce(session, committed));
         }
         catch
         {
@@ -80,4 +113,14 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
             throw;
         }
     });
+
+    private void Announce(SessionId session, Committed<SessionState, SessionEvent> committed)
+    {
+        if (committed.Written)
+        {
+            Moved?.Invoke(session, committed.Epoch, committed.After.Head);
+        }
+
+        Committed?.Invoke(session, committed);
+    }
 }

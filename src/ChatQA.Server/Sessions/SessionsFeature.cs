@@ -1,3 +1,5 @@
+using ChatQA.Log;
+
 namespace ChatQA.Sessions;
 
 internal static class SessionsFeature
@@ -6,6 +8,8 @@ internal static class SessionsFeature
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SessionLogs>();
+        builder.Services.AddSingleton<IFollowed>(services => services.GetRequiredService<SessionLogs>());
+        builder.Services.AddHostedService<Follower>();
         builder.Services.AddSingleton<SessionList>();
         return builder;
     }

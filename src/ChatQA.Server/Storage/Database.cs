@@ -5,7 +5,7 @@ namespace ChatQA.Storage;
 /// <summary>The one way to the store: short reads on their own connections, writes one after another behind a gate.</summary>
 public sealed class Database(IDialect dialect) : IDisposable
 {
-    private readonly SemaphoreSlim _gate = new(dialect.OneWriter ? 1 : 64);
+    private readonly SemaphoreSlim _gate = new(dialect.Writers);
 
     public IDialect Dialect => dialect;
 

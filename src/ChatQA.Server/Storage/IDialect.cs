@@ -11,9 +11,12 @@ public interface IDialect
     /// <summary>A transaction that may write, taken at once so that it never has to be upgraded.</summary>
     ValueTask<DbTransaction> Begin(DbConnection connection, CancellationToken cancellation);
 
-    /// <summary>True when the write lost against a unique index.</summary>
-    bool IsUniqueViolation(DbException failure);
+    /// <summary>SQL: a column is one of a list, given as an array in a parameter.</summary>
+    string OneOf(string column, string parameter);
 
-    /// <summary>True when the engine allows one writer at a time, so that ours wait outside the file's lock.</summary>
-    bool OneWriter { get; }
+    /// <summary>How many transactions may write at once; the others wait outside the engine's own locks.</summary>
+    int Writers { get; }
+
+    /// <summary>True when other processes write too, so that what is held in memory must follow the database.</summary>
+    bool Shared { get; }
 }

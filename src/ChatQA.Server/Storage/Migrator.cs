@@ -17,6 +17,7 @@ internal static class Migrator
             SqlMigrationSeparator = "_",
             IsEraseDisabled = true,
             MetadataTableName = "migrations",
+            CommandTimeout = 600,
         };
         evolve.Migrate();
     }

@@ -10,7 +10,13 @@ internal sealed class SqliteDialect(string connectionString) : IDialect
     /// <summary>Below this SQLite may corrupt a WAL that is reset while another connection reads (fixed in 3.51.3).</summary>
     private static readonly Version Floor = new(3, 51, 3);
 
-    public bool OneWriter => true;
+    /// <summary>Dapper writes the list out.</summary>
+    public string OneOf(string column, string parameter) => $"{column} IN {parameter}";
+
+    /// <summary>Four writers on the file's own lock waited up to 3.4 s; behind a gate 51 ms.</summary>
+    public int Writers => 1;
+
+    public bool Shared => false;
 
     public async Task<DbConnection> Open(CancellationToken cancellation)
     {
@@ -30,9 +36,6 @@ internal sealed class SqliteDialect(string connectionString) : IDialect
 
     public ValueTask<DbTransaction> Begin(DbConnection connection, CancellationToken cancellation) =>
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
-
-    public bool IsUniqueViolation(DbException failure) =>
-        failure is SqliteException { SqliteErrorCode: 19, SqliteExtendedErrorCode: 1555 or 2067 };
 
     private static void Settle(SqliteConnection connection)
     {

@@ -1,6 +1,8 @@
 using ChatQA.Kernel;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ChatQA.Storage;
 
@@ -8,19 +10,20 @@ internal sealed class StorageOptions
 {
     /// <summary>Where the database, the keys and what else must survive a restart are kept.</summary>
     public string DataPath { get; set; } = "data";
+
+    /// <summary>PostgreSQL's, in Npgsql's form; empty for SQLite in <see cref="DataPath"/>.</summary>
+    public string ConnectionString { get; set; } = "";
 }
 
 internal static class StorageFeature
 {
     public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateOnStart();
-        builder.Services.AddSingleton<IDialect>(services =>
-        {
-            var data = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value.DataPath;
-            Directory.CreateDirectory(data);
-            return new SqliteDialect(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "chatqa.db"), ForeignKeys = true }.ToString());
-        });
+        builder.Services.AddOptions<StorageOptions>().BindConfiguration("Storage")
+            .Validate(Reads, "Storage:ConnectionString is not one: Host=db.example.org;Database=chatqa;Username=chatqa;Password=…").ValidateOnStart();
+        builder.Services.AddSingleton(services => Dialect(services.GetRequiredService<IOptions<StorageOptions>>().Value));
+        builder.Services.AddSingleton<Signals>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Signals>());
         builder.Services.AddSingleton<Database>();
         MapTypes();
         return builder;
@@ -28,6 +31,26 @@ internal static class StorageFeature
 
     public static async Task MigrateStorage(this WebApplication app) =>
         await Migrator.Migrate(app.Services.GetRequiredService<Database>(), app.Logger, app.Lifetime.ApplicationStopping);
+
+    private static IDialect Dialect(StorageOptions options)
+    {
+        Directory.CreateDirectory(options.DataPath);
+        return options.ConnectionString.Length > 0
+            ? new PostgresDialect(options.ConnectionString)
+            : new SqliteDialect(new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.DataPath, "chatqa.db"), ForeignKeys = true }.ToString());
+    }
+
+    private static bool Reads(StorageOptions options)
+    {
+        try
+        {
+            return options.ConnectionString.Length == 0 || new NpgsqlConnectionStringBuilder(options.ConnectionString).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     public static void MapTypes()
     {

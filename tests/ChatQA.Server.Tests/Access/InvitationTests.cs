@@ -6,7 +6,7 @@ using Dapper;
 
 namespace ChatQA.Tests.Access;
 
-public sealed class InvitationTests : IAsyncDisposable
+public class InvitationTests : IAsyncDisposable
 {
     private readonly TestServer _server = TestServer.Start();
 

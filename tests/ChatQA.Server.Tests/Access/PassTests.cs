@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatQA.Tests.Access;
 
-public sealed class PassTests : IAsyncDisposable
+public class PassTests : IAsyncDisposable
 {
     private readonly MovedClock _clock = new();
     private readonly TestServer _server;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ChatQA.Tests.Api;
 
 /// <summary>Every page, endpoint and hub, tried by everybody: who is let in stands in one table, and what is not in it fails.</summary>
-public sealed class DoorsTests
+public class DoorsTests
 {
     /// <summary>Nobody at all, a visitor, then passes for the session that is tried, for another session, and for the whole publication.</summary>
     private static readonly string[] Everybody =

@@ -4,7 +4,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Api;
 
-public sealed class SessionsApiTests : IAsyncDisposable
+public class SessionsApiTests : IAsyncDisposable
 {
     private static readonly object Winter = new
     {

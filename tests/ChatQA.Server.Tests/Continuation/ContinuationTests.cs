@@ -6,7 +6,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Continuation;
 
-public sealed class ContinuationTests
+public class ContinuationTests
 {
     [Fact]
     public async Task After_the_chat_the_newsroom_and_the_guest_go_on_in_private()

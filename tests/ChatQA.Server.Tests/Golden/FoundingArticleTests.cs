@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ChatQA.Tests.Golden;
 
 /// <summary>The article of 2009, from its facts, through the running server. Its text belongs to its publisher and is read from beside the project.</summary>
-public sealed class FoundingArticleTests
+public class FoundingArticleTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "..", "shared", "golden");
 

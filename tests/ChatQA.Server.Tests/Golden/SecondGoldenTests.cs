@@ -3,7 +3,7 @@ using System.Net;
 namespace ChatQA.Tests.Golden;
 
 /// <summary>Ours, in both languages: visitors' questions as turns, two askers credited together, a cut, a corrected answer.</summary>
-public sealed class SecondGoldenTests
+public class SecondGoldenTests
 {
     [Theory]
     [InlineData("fr")]

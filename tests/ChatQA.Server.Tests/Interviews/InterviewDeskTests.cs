@@ -9,7 +9,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Interviews;
 
-public sealed class InterviewDeskTests
+public class InterviewDeskTests
 {
     private const string Said = "Par le grenier. C'est là que 30 % de la chaleur s'en va. Ensuite, les fenêtres.";
 

@@ -9,7 +9,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Interviews;
 
-public sealed class InterviewHttpTests : IAsyncLifetime
+public class InterviewHttpTests : IAsyncLifetime
 {
     private readonly TestServer _server = TestServer.Start();
     private SessionId _session;

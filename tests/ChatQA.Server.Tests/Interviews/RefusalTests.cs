@@ -4,7 +4,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Interviews;
 
-public sealed class RefusalTests
+public class RefusalTests
 {
     [Fact]
     public async Task What_cannot_be_printed_is_refused_with_a_code_and_nothing_is_written()

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatQA.Tests.Live;
 
-public sealed class RoomHubTests : IAsyncLifetime
+public class RoomHubTests : IAsyncLifetime
 {
     private readonly TestServer _server = TestServer.Start();
     private SessionId _session;

@@ -6,7 +6,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Live;
 
-public sealed class SnapshotTests
+public class SnapshotTests
 {
     [Fact]
     public async Task Page_by_page_everything_comes_once_and_what_waits_is_always_there()

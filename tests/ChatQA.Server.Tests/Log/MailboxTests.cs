@@ -7,7 +7,7 @@ using Dapper;
 
 namespace ChatQA.Tests.Log;
 
-public sealed class MailboxTests
+public class MailboxTests
 {
     [Fact]
     public async Task A_thousand_asks_at_once_make_a_gapless_log_in_far_fewer_commits()

@@ -9,7 +9,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Moderation;
 
-public sealed class ModerationTests : IAsyncLifetime
+public class ModerationTests : IAsyncLifetime
 {
     private Store _store = null!;
     private SessionLogs _sessions = null!;

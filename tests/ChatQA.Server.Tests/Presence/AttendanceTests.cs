@@ -5,7 +5,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Presence;
 
-public sealed class AttendanceTests
+public class AttendanceTests
 {
     [Fact]
     public async Task Those_count_who_were_there_while_it_was_live()

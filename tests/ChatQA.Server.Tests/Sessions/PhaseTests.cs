@@ -6,7 +6,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Sessions;
 
-public sealed class PhaseTests
+public class PhaseTests
 {
     /// <summary>Every phase verb in every phase: what it leads to, or the refusal.</summary>
     [Theory]

@@ -6,49 +6,83 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatQA.Tests.Support;
 
-/// <summary>A real SQLite file of its own, copied from one that was migrated once.</summary>
+/// <summary>A real database of its own, copied from one that was migrated once: a SQLite file, or one of the tests' PostgreSQL.</summary>
 internal sealed class Store : IAsyncDisposable
 {
     public const string Publication = "gazette";
 
+    private static readonly Lazy<Task<string>> File = new(MakeFile);
     private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
 
-    private readonly DirectoryInfo _folder;
+    private readonly DirectoryInfo? _folder;
+    private readonly IDialect _dialect;
 
-    private Store(DirectoryInfo folder)
+    private Store(IDialect dialect, DirectoryInfo? folder)
     {
-        _folder = folder;
-        Database = new(new SqliteDialect(ConnectionString(File)));
+        (_dialect, _folder) = (dialect, folder);
+        Database = new(dialect);
     }
 
     public Database Database { get; }
 
-    public string File => Path.Combine(_folder.FullName, "chatqa.db");
-
     public static async Task<Store> Open()
     {
         StorageFeature.MapTypes();
+        if (Engines.Here is Engine.PostgreSQL)
+        {
+            var server = await Postgres.Shared();
+            return new(new PostgresDialect(server.To(await server.Database(await Template.Value))), null);
+        }
+
         var folder = Directory.CreateTempSubdirectory("chatqa-store-");
-        System.IO.File.Copy(await Template.Value, Path.Combine(folder.FullName, "chatqa.db"));
-        return new Store(folder);
+        var file = Path.Combine(folder.FullName, "chatqa.db");
+        System.IO.File.Copy(await File.Value, file);
+        return new(new SqliteDialect(ConnectionString(file)), folder);
     }
 
     public SessionLogs Sessions(TimeProvider? time = null) => new(Database, time ?? TimeProvider.System, NullLogger<SessionLogs>.Instance);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Database.Dispose();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(true);
-        return ValueTask.CompletedTask;
+        if (_dialect is IAsyncDisposable pool)
+        {
+            await pool.DisposeAsync();
+        }
+
+        if (_folder is not null)
+        {
+            SqliteConnection.ClearAllPools();
+            _folder.Delete(true);
+        }
     }
 
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder { DataSource = file }.ToString();
 
-    private static async Task<string> MakeTemplate()
+    private static async Task<string> MakeFile()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("chatqa-template-").FullName, "chatqa.db");
         using var database = new Database(new SqliteDialect(ConnectionString(file)));
+        await Fill(database);
+        // Everything into the one file that is copied.
+        await database.Read(connection => connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
+        SqliteConnection.ClearAllPools();
+        return file;
+    }
+
+    private static async Task<string> MakeTemplate()
+    {
+        var server = await Postgres.Shared();
+        var name = await server.Database();
+        // Pools would keep the template in use: it could not be copied.
+        await using var dialect = new PostgresDialect($"{server.To(name)};Pooling=false");
+        using var database = new Database(dialect);
+        await Fill(database);
+        return name;
+    }
+
+    private static async Task Fill(Database database)
+    {
         await Migrator.Migrate(database, NullLogger.Instance);
         await database.Write((connection, transaction) => connection.ExecuteAsync(
             """
@@ -57,9 +91,5 @@ internal sealed class Store : IAsyncDisposable
             """,
             new { Publication },
             transaction));
-        // Everything into the one file that is copied.
-        await database.Read(connection => connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
-        SqliteConnection.ClearAllPools();
-        return file;
     }
 }

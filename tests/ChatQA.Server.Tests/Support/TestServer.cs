@@ -30,6 +30,12 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
 
     public static TestServer Start(Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
     {
+        settings = settings is null ? [] : new(settings);
+        if (Engines.Here is Engine.PostgreSQL)
+        {
+            settings.TryAdd("Storage:ConnectionString", Task.Run(async () => await Postgres.Shared() is var server ? server.To(await server.Database()) : "").GetAwaiter().GetResult());
+        }
+
         var server = new TestServer(settings, services);
         server.UseKestrel(0);
         server.StartServer();

@@ -17,7 +17,7 @@ internal sealed class GuestModel(SessionLogs sessions) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string session)
     {
-        if (await sessions.Read(new(session)) is not var (state, _))
+        if (await sessions.Read(new(session)) is not var (state, _, _))
         {
             return NotFound();
         }

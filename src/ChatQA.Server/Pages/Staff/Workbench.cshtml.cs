@@ -18,7 +18,7 @@ internal sealed class WorkbenchModel(SessionLogs sessions) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string session)
     {
-        if (await sessions.Read(new(session)) is not var (state, _))
+        if (await sessions.Read(new(session)) is not var (state, _, _))
         {
             return NotFound();
         }

@@ -1,0 +1,45 @@
+using ChatQA.Tests.Access;
+using ChatQA.Tests.Api;
+using ChatQA.Tests.Continuation;
+using ChatQA.Tests.Golden;
+using ChatQA.Tests.Interviews;
+using ChatQA.Tests.Live;
+using ChatQA.Tests.Log;
+using ChatQA.Tests.Moderation;
+using ChatQA.Tests.Presence;
+using ChatQA.Tests.Sessions;
+
+namespace ChatQA.Tests.OnPostgres;
+
+// Every test that writes or reads a database runs here once more, on the other engine (Support/Engine.cs).
+public sealed class MailboxOnPostgres : MailboxTests;
+
+public sealed class SnapshotOnPostgres : SnapshotTests;
+
+public sealed class ModerationOnPostgres : ModerationTests;
+
+public sealed class ContinuationOnPostgres : ContinuationTests;
+
+public sealed class PhaseOnPostgres : PhaseTests;
+
+public sealed class InterviewDeskOnPostgres : InterviewDeskTests;
+
+public sealed class RefusalOnPostgres : RefusalTests;
+
+public sealed class InterviewHttpOnPostgres : InterviewHttpTests;
+
+public sealed class InvitationOnPostgres : InvitationTests;
+
+public sealed class PassOnPostgres : PassTests;
+
+public sealed class AttendanceOnPostgres : AttendanceTests;
+
+public sealed class RoomHubOnPostgres : RoomHubTests;
+
+public sealed class SessionsApiOnPostgres : SessionsApiTests;
+
+public sealed class DoorsOnPostgres : DoorsTests;
+
+public sealed class FoundingArticleOnPostgres : FoundingArticleTests;
+
+public sealed class SecondGoldenOnPostgres : SecondGoldenTests;
