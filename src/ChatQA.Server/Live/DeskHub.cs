@@ -17,11 +17,11 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
 {
     /// <summary>Sits down at the desk of a session, or asks for what was missed.</summary>
     public Task<Outcome<DeskJoined>> Join(Join join) =>
-        Verbs.Admit(Context, join.Session, Roles.Desk, actor => entrance.EnterDesk(Context, Groups, actor, join));
+        Verbs.Admit(Context, join.Session, Roles.Desk, actor => entrance.EnterDesk(Context, actor, join));
 
     /// <summary>Sits down as the guest or the assistant, or asks for what was missed.</summary>
     public Task<Outcome<GuestJoined>> JoinAsGuest(Join join) =>
-        Verbs.Admit(Context, join.Session, Roles.GuestSide, actor => entrance.EnterAsGuest(Context, Groups, actor, join));
+        Verbs.Admit(Context, join.Session, Roles.GuestSide, actor => entrance.EnterAsGuest(Context, actor, join));
 
     public Task<Outcome<Receipt>> Approve(ApproveQuestion approve) => verbs.Run(Context, approve);
 
@@ -66,7 +66,7 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
     public Task<Outcome<Receipt>> Write(WriteMessage write) => verbs.Run(Context, write);
 
     /// <summary>The guest is writing an answer, or has stopped; it holds 8 s.</summary>
-    public Task Writing(bool writing) => Verbs.Seated(Context, session => entrance.Writing(session, writing));
+    public void Writing(bool writing) => Verbs.Seated(Context, session => entrance.Writing(session, writing));
 
     /// <summary>Earlier items, a page at a time.</summary>
     public Task<Outcome<OlderPage<DeskItem>>> Older(Older older) =>
@@ -76,4 +76,10 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
     public Outcome<Receipt> Unreadable() => new Rejection("request.malformed");
 
     public override Task OnConnectedAsync() => Doorstep.Watch(Context);
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        entrance.Leave(Context);
+        return Task.CompletedTask;
+    }
 }

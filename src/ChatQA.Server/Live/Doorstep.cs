@@ -12,7 +12,7 @@ internal static class Doorstep
         _ = Task.Delay(Patience, connection.ConnectionAborted).ContinueWith(
             waited =>
             {
-                if (!waited.IsCanceled && Seat.Of(connection) is null)
+                if (!waited.IsCanceled && Seat.Of(connection).Session is null)
                 {
                     connection.Abort();
                 }

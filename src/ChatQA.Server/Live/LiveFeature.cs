@@ -1,6 +1,7 @@
 using ChatQA.Access;
 using ChatQA.Kernel;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace ChatQA.Live;
@@ -21,6 +22,7 @@ internal static class LiveFeature
             .AddHubOptions<DeskHub>(options => options.MaximumReceiveMessageSize = 32 * 1024)
             .AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
         builder.Services.AddSingleton<IHubProtocol, CodedProtocol>();
+        builder.Services.AddSingleton(typeof(HubLifetimeManager<>), typeof(Seating<>));
         builder.Services.AddSingleton<Rooms>();
         builder.Services.AddSingleton<Entrance>();
         builder.Services.AddSingleton<Verbs>();

@@ -1,18 +1,17 @@
 using ChatQA.Kernel;
-using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
-using Microsoft.AspNetCore.SignalR;
 
 namespace ChatQA.Live;
 
 /// <summary>The beat of every room: at least every 4 s, and within half a second of a change in presence or writing.</summary>
-internal sealed class Pulses(
-    Rooms rooms, SessionLogs sessions, Entrance entrance, RoomPresence presence,
-    IHubContext<RoomHub, IRoomClient> visitors, IHubContext<DeskHub, IDeskClient> staff, TimeProvider time, ILogger<Pulses> logger) : BackgroundService
+internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entrance, TimeProvider time, ILogger<Pulses> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(4);
+
+    /// <summary>In a larger room who comes and goes is told with the regular beat only: there is always somebody.</summary>
+    private const int Company = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,24 +36,25 @@ internal sealed class Pulses(
     {
         try
         {
-            if (await sessions.Read(session) is not { } read)
+            if (await sessions.Read(session) is not { } held)
             {
                 return;
             }
 
-            var pulse = entrance.Pulse(room, session, read.State.PublicHead);
+            var pulse = entrance.Pulse(session, held.Epoch, held.State.PublicHead);
             var due = Due(room.Beat, pulse);
-            if (!due && room.Beat.LastSaid == (pulse.Present, pulse.GuestWriting))
+            if (!due && !Changed(room.Beat.LastSaid, pulse))
             {
                 return;
             }
 
             (room.Beat.LastSaid, room.Beat.LastSent) = ((pulse.Present, pulse.GuestWriting), time.Now());
-            _ = visitors.Clients.Group(Audience.Public(session)).Pulse(pulse);
-            _ = staff.Clients.Groups(Audience.Desk(session), Audience.Guest(session)).Pulse(pulse with { Head = read.State.Head });
+            room.Public.Send(nameof(IRoomClient.Pulse), pulse);
+            room.Desk.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head });
+            room.Guest.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head });
             if (due)
             {
-                Remind(session, read.State, pulse);
+                Remind(room, held.State, pulse);
             }
         }
         catch (Exception failure)
@@ -66,12 +66,15 @@ internal sealed class Pulses(
     /// <summary>The wall clock may jump back: a last beat in the future is due as well.</summary>
     private static bool Due(Beat beat, Pulse pulse) => (pulse.At - beat.LastSent).Duration() >= AtLeastEvery;
 
+    private static bool Changed((int Present, bool Writing) said, Pulse pulse) =>
+        said.Writing != pulse.GuestWriting || (said.Present != pulse.Present && Math.Min(said.Present, pulse.Present) < Company);
+
     /// <summary>Those who asked also hear the version of their own questions.</summary>
-    private void Remind(SessionId session, SessionState state, Pulse pulse)
+    private static void Remind(Room room, SessionState state, Pulse pulse)
     {
-        foreach (var visitor in presence.Visitors(session).Where(state.ByVisitor.ContainsKey))
+        foreach (var visitor in room.Public.Here(state.ByVisitor.Keys))
         {
-            _ = visitors.Clients.Group(Audience.Mine(session, visitor)).Pulse(pulse with { Mine = MineView.Of(state, visitor).Version });
+            room.Public.Send(visitor, nameof(IRoomClient.Pulse), pulse with { Mine = MineView.Of(state, visitor).Version });
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
     private VisitorId Visitor => Context.User!.ToActor().AsVisitor;
 
     /// <summary>Enters a session, or asks for what was missed.</summary>
-    public Task<Outcome<RoomJoined>> Join(Join join) => entrance.EnterRoom(Context, Groups, Visitor, join);
+    public Task<Outcome<RoomJoined>> Join(Join join) => entrance.EnterRoom(Context, Visitor, join);
 
     public Task<Outcome<Noted>> Ask(AskQuestion ask) => Note(ask);
 
@@ -35,7 +35,7 @@ internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        entrance.Leave(Context, Visitor);
+        entrance.Leave(Context);
         return Task.CompletedTask;
     }
 

@@ -29,16 +29,29 @@ internal sealed class Rooms : IHostedService, IDisposable
 
     public IEnumerable<(SessionId Session, Room Room)> All => _rooms.Select(pair => (pair.Key, pair.Value.Value));
 
-    /// <summary>The room and the newest state of a session; null when there is none.</summary>
-    public async Task<(Room Room, SessionState State)?> Find(SessionId session)
+    /// <summary>The room of a session, and what is committed there; null when there is none.</summary>
+    public async ValueTask<(Room Room, Held<SessionState> Held)?> Find(SessionId session)
     {
-        if (await _sessions.Read(session) is not { } read)
+        if (await _sessions.Read(session) is not { } held)
         {
             return null;
         }
 
-        var room = _rooms.GetOrAdd(session, _ => new(() => new Room(read.State, read.Epoch, _visitors, _staff, _presence, _logger)));
-        return (room.Value, read.State);
+        return (_rooms.GetOrAdd(session, static (session, made) => new(() => new Room(session, made.held, made._logger)), (held, _logger)).Value, held);
+    }
+
+    /// <summary>
+    /// What is committed, at least up to what this client has seen: it may come from a node that is ahead of this one.
+    /// </summary>
+    public async ValueTask<Held<SessionState>> AtLeast(Join join, Func<SessionState, long> head) =>
+        (await _sessions.Read(join.Session, held => join.Epoch is null || (join.Epoch == held.Epoch && (join.Since ?? 0) <= head(held.State))))!.Value;
+
+    public void Leave(SessionId session, Seat seat)
+    {
+        if (_rooms.TryGetValue(session, out var room))
+        {
+            room.Value[seat.Audience].Remove(seat);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -59,7 +72,7 @@ internal sealed class Rooms : IHostedService, IDisposable
     {
         if (_rooms.TryGetValue(session, out var room))
         {
-            room.Value.Take(committed.After);
+            room.Value.Take(new(committed.After, committed.Epoch, committed.After.Head));
         }
 
         // Those who were waiting in the room are there when it goes live.

@@ -12,8 +12,8 @@ internal sealed class Verbs(SessionLogs sessions)
     private static Rejection NotJoined => new("session.not_joined");
 
     public Task<Outcome<Receipt>> Run(HubCallerContext connection, ICommand command) =>
-        Seat.Of(connection) is { } session
-            ? Admit(connection, session, Seat.Roles(connection), actor => sessions.Run(session, actor, command))
+        Seat.Of(connection) is { Session: { } session } seat
+            ? Admit(connection, session, seat.Roles, actor => sessions.Run(session, actor, command))
             : Task.FromResult<Outcome<Receipt>>(NotJoined);
 
     /// <summary>Unknown and forbidden look alike.</summary>
@@ -21,10 +21,15 @@ internal sealed class Verbs(SessionLogs sessions)
         connection.User!.ActorIn(session, roles) is { } actor ? then(actor) : Task.FromResult<Outcome<T>>(Refusals.NoSuchSession);
 
     public static async Task<Outcome<T>> Look<T>(HubCallerContext connection, Rooms rooms, Func<SessionState, T> look, Role roles = (Role)~0) =>
-        Seat.Of(connection) is not { } session ? NotJoined
+        Seat.Of(connection).Session is not { } session ? NotJoined
         : await rooms.Find(session) is not { } found ? Refusals.NoSuchSession
-        : await Admit(connection, session, roles, _ => Task.FromResult<Outcome<T>>(look(found.State)));
+        : await Admit(connection, session, roles, _ => Task.FromResult<Outcome<T>>(look(found.Held.State)));
 
-    public static Task Seated(HubCallerContext connection, Func<SessionId, Task> then) =>
-        Seat.Of(connection) is { } session ? then(session) : Task.CompletedTask;
+    public static void Seated(HubCallerContext connection, Action<SessionId> then)
+    {
+        if (Seat.Of(connection).Session is { } session)
+        {
+            then(session);
+        }
+    }
 }

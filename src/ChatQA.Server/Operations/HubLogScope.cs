@@ -35,5 +35,5 @@ internal sealed class HubLogScope(ILogger<HubLogScope> logger) : IHubFilter
     }
 
     private static IDisposable Scope(HubCallerContext connection) =>
-        LogScope.Push(Seat.Of(connection)?.Value, LogScope.ActorOf(connection.User), connection.ConnectionId);
+        LogScope.Push(Seat.Of(connection).Session?.Value, LogScope.ActorOf(connection.User), connection.ConnectionId);
 }

@@ -24,15 +24,15 @@ internal sealed class RoomModel(Rooms rooms, InterviewStore interviews, TimeProv
 
     public async Task<IActionResult> OnGet(string id)
     {
-        if (await rooms.Find(new SessionId(id)) is not var (room, state) || !state.Card.Phase.IsPublic())
+        if (await rooms.Find(new SessionId(id)) is not var (room, held) || !held.State.Card.Phase.IsPublic())
         {
             return NotFound();
         }
 
         Id = id;
-        Snapshot = room.PublicSnapshot(state);
+        Snapshot = room.PublicSnapshot(held);
         Session = Snapshot.Items.OfType<PublicSession>().Single();
-        InterviewUrl = await interviews.Find(state.Id) is { State: InterviewState.Published } ? Url.Page("/Interview", new { Id }) : null;
+        InterviewUrl = await interviews.Find(held.State.Id) is { State: InterviewState.Published } ? Url.Page("/Interview", new { Id }) : null;
         Cards = Feed.Of(Items);
         Response.Headers.CacheControl = "no-cache";
         return Page();

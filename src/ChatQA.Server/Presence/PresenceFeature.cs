@@ -5,6 +5,7 @@ internal static class PresenceFeature
     public static WebApplicationBuilder AddPresence(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RoomPresence>();
+        builder.Services.AddHostedService<Neighbours>();
         builder.Services.AddSingleton<Attendance>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Attendance>());
         return builder;

@@ -3,53 +3,73 @@ using ChatQA.Kernel;
 
 namespace ChatQA.Presence;
 
-/// <summary>Who is in the rooms of this process now: one visitor may have several windows open.</summary>
-internal sealed class RoomPresence
+/// <summary>What one node knows of one room by being there.</summary>
+/// <param name="Present">Visitors.</param>
+/// <param name="Writing">The guest, or who types for the guest, is writing.</param>
+internal sealed record Presence(int Present, bool Writing);
+
+/// <summary>Who is in the rooms now: in this process by name, elsewhere by number. One visitor may have several windows open.</summary>
+internal sealed class RoomPresence(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<SessionId, Dictionary<VisitorId, int>> _rooms = new();
+    /// <summary>How long a sign of writing holds without another.</summary>
+    private static readonly TimeSpan WritingHolds = TimeSpan.FromSeconds(8);
+
+    private readonly ConcurrentDictionary<SessionId, Here> _rooms = new();
+
+    /// <summary>By node, then session; replaced whole at each word of that node.</summary>
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<SessionId, Presence>> _elsewhere = new();
+
+    private sealed class Here
+    {
+        public Dictionary<VisitorId, int> Visitors { get; } = [];
+        public long? WritingSince { get; set; }
+    }
 
     public void Enter(SessionId session, VisitorId visitor)
     {
-        var room = _rooms.GetOrAdd(session, _ => []);
+        var room = _rooms.GetOrAdd(session, _ => new());
         lock (room)
         {
-            room[visitor] = room.GetValueOrDefault(visitor) + 1;
+            room.Visitors[visitor] = room.Visitors.GetValueOrDefault(visitor) + 1;
         }
     }
 
-    /// <summary>True when that was the visitor's last window.</summary>
-    public bool Leave(SessionId session, VisitorId visitor)
+    public void Leave(SessionId session, VisitorId visitor)
     {
         if (!_rooms.TryGetValue(session, out var room))
         {
-            return false;
+            return;
         }
 
         lock (room)
         {
-            var left = room.GetValueOrDefault(visitor) - 1;
-            if (left > 0)
+            if (room.Visitors.GetValueOrDefault(visitor) is > 1 and var windows)
             {
-                room[visitor] = left;
-                return false;
+                room.Visitors[visitor] = windows - 1;
             }
-
-            return room.Remove(visitor);
+            else
+            {
+                room.Visitors.Remove(visitor);
+            }
         }
     }
 
-    public int Count(SessionId session)
+    /// <summary>The guest, or who types for the guest, is writing, or has stopped.</summary>
+    public void Write(SessionId session, bool writing)
     {
-        if (!_rooms.TryGetValue(session, out var room))
-        {
-            return 0;
-        }
-
+        var room = _rooms.GetOrAdd(session, _ => new());
         lock (room)
         {
-            return room.Count;
+            room.WritingSince = writing ? time.GetTimestamp() : null;
         }
     }
+
+    /// <summary>All together: those here and those that the other nodes told of.</summary>
+    public Presence Of(SessionId session) => _elsewhere.Values.Select(rooms => rooms.GetValueOrDefault(session)).OfType<Presence>()
+        .Aggregate(OfHere(session), (sum, there) => new(sum.Present + there.Present, sum.Writing || there.Writing));
+
+    /// <summary>Visitors, here and elsewhere.</summary>
+    public int Count(SessionId session) => Of(session).Present;
 
     public IReadOnlyList<VisitorId> Visitors(SessionId session)
     {
@@ -60,7 +80,33 @@ internal sealed class RoomPresence
 
         lock (room)
         {
-            return [.. room.Keys];
+            return [.. room.Visitors.Keys];
+        }
+    }
+
+    /// <summary>The rooms of this process that are not empty.</summary>
+    public Dictionary<SessionId, Presence> HereNow() => _rooms.Keys.Select(session => (session, Here: OfHere(session)))
+        .Where(room => room.Here is not (0, false)).ToDictionary(room => room.session, room => room.Here);
+
+    /// <summary>All that another node has.</summary>
+    public void Elsewhere(string node, IReadOnlyDictionary<SessionId, Presence> rooms) => _elsewhere[node] = new(rooms);
+
+    /// <summary>One room of another node.</summary>
+    public void Elsewhere(string node, SessionId session, Presence there) => _elsewhere.GetOrAdd(node, _ => new())[session] = there;
+
+    /// <summary>A node is gone, and who was there with it.</summary>
+    public void Forget(string node) => _elsewhere.TryRemove(node, out _);
+
+    private Presence OfHere(SessionId session)
+    {
+        if (!_rooms.TryGetValue(session, out var room))
+        {
+            return new(0, false);
+        }
+
+        lock (room)
+        {
+            return new(room.Visitors.Count, room.WritingSince is { } since && time.GetElapsedTime(since) < WritingHolds);
         }
     }
 }

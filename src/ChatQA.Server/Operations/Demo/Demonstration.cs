@@ -51,13 +51,13 @@ internal sealed class Demonstration(
     {
         if (step.Do is Deed.Writing)
         {
-            await entrance.Writing(session, true);
+            entrance.Writing(session, true);
             return;
         }
 
         if (step.Do is Deed.Answer)
         {
-            await entrance.Writing(session, false);
+            entrance.Writing(session, false);
         }
 
         var rejected = step.Do is Deed.Interview ? await editor.Compose(session, players, _sample) : await players.Play(step);

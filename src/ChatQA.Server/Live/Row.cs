@@ -1,0 +1,136 @@
+using System.Runtime.InteropServices;
+using ChatQA.Kernel;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatQA.Live;
+
+/// <summary>The seats of one audience in one room.</summary>
+internal sealed class Row
+{
+    private readonly Lock _lock = new();
+    private readonly List<Seat> _seats = [];
+    private readonly Dictionary<VisitorId, Seat> _byVisitor = [];
+
+    public int Count => Volatile.Read(ref _count);
+
+    private int _count;
+
+    /// <summary>False when it sits here already.</summary>
+    public bool Add(Seat seat)
+    {
+        lock (_lock)
+        {
+            if (seat.Index >= 0)
+            {
+                return false;
+            }
+
+            seat.Index = _seats.Count;
+            _seats.Add(seat);
+            if (seat.Visitor != default)
+            {
+                ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_byVisitor, seat.Visitor, out _);
+                seat.Next = first;
+                first = seat;
+            }
+
+            _count = _seats.Count;
+            return true;
+        }
+    }
+
+    public void Remove(Seat seat)
+    {
+        lock (_lock)
+        {
+            if (seat.Index < 0)
+            {
+                return;
+            }
+
+            var last = _seats[^1];
+            _seats[seat.Index] = last;
+            last.Index = seat.Index;
+            _seats.RemoveAt(_seats.Count - 1);
+            seat.Index = -1;
+            _count = _seats.Count;
+            Unchain(seat);
+        }
+    }
+
+    /// <summary>Sends to everybody here; nobody is waited for.</summary>
+    public void Send(string method, object payload)
+    {
+        var seats = Copy();
+        if (seats.Length > 0)
+        {
+            var message = Message(method, payload);
+            foreach (var seat in seats)
+            {
+                seat.Send(message);
+            }
+        }
+    }
+
+    /// <summary>Sends to the windows of one visitor.</summary>
+    public void Send(VisitorId visitor, string method, object payload)
+    {
+        Seat? seat;
+        lock (_lock)
+        {
+            seat = _byVisitor.GetValueOrDefault(visitor);
+        }
+
+        for (var message = seat is null ? null : Message(method, payload); seat is not null; seat = seat.Next)
+        {
+            seat.Send(message!);
+        }
+    }
+
+    /// <summary>Those of these visitors who sit here.</summary>
+    public List<VisitorId> Here(IEnumerable<VisitorId> visitors)
+    {
+        lock (_lock)
+        {
+            return [.. visitors.Where(_byVisitor.ContainsKey)];
+        }
+    }
+
+    /// <summary>Written as bytes once, whoever receives it.</summary>
+    private static SerializedHubMessage Message(string method, object payload) => new(new Microsoft.AspNetCore.SignalR.Protocol.InvocationMessage(method, [payload]));
+
+    private Seat[] Copy()
+    {
+        lock (_lock)
+        {
+            return [.. _seats];
+        }
+    }
+
+    private void Unchain(Seat seat)
+    {
+        if (!_byVisitor.TryGetValue(seat.Visitor, out var first))
+        {
+            return;
+        }
+
+        if (first != seat)
+        {
+            var before = first;
+            while (before.Next is { } next && next != seat)
+            {
+                before = next;
+            }
+
+            before.Next = seat.Next;
+        }
+        else if (seat.Next is { } next)
+        {
+            _byVisitor[seat.Visitor] = next;
+        }
+        else
+        {
+            _byVisitor.Remove(seat.Visitor);
+        }
+    }
+}

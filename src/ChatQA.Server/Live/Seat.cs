@@ -1,0 +1,79 @@
+using ChatQA.Kernel;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatQA.Live;
+
+/// <summary>What a connection may see of its session.</summary>
+internal enum Audience
+{
+    None,
+    Public,
+    Desk,
+    Guest,
+}
+
+/// <summary>A connection's place: one session and one audience for as long as it lives, once it has joined.</summary>
+internal sealed class Seat(HubConnectionContext connection)
+{
+    private Task _pending = Task.CompletedTask;
+
+    public SessionId? Session { get; private set; }
+
+    public Audience Audience { get; private set; }
+
+    /// <summary>Whose it is, in the public audience.</summary>
+    public VisitorId Visitor { get; private set; }
+
+    /// <summary>Where it stands in its row.</summary>
+    internal int Index { get; set; } = -1;
+
+    /// <summary>The same visitor's next one: one person may have several windows open.</summary>
+    internal Seat? Next { get; set; }
+
+    /// <summary>In which roles: one browser may hold a desk's pass and a guest's.</summary>
+    public Role Roles => Audience switch
+    {
+        Audience.Public => Role.Visitor,
+        Audience.Guest => Kernel.Roles.GuestSide,
+        Audience.Desk => Kernel.Roles.Desk,
+        _ => Role.None,
+    };
+
+    public static Seat Of(HubCallerContext connection) => (Seat)connection.Items[typeof(Seat)]!;
+
+    /// <summary>False when it is taken elsewhere.</summary>
+    public bool Take(SessionId session, Audience audience, VisitorId visitor = default)
+    {
+        if (Session is null)
+        {
+            (Session, Audience, Visitor) = (session, audience, visitor);
+        }
+
+        return (Session, Audience) == (session, audience);
+    }
+
+    /// <summary>
+    /// Sends without waiting. Who still has a message on its way is passed over: by the gap in the next one, or by the
+    /// pulse, its client notices and asks; so a slow reader costs one message of memory, and nobody else's time.
+    /// </summary>
+    public void Send(SerializedHubMessage message)
+    {
+        if (!_pending.IsCompleted)
+        {
+            return;
+        }
+
+        var sent = connection.WriteAsync(message, CancellationToken.None);
+        _pending = sent.IsCompletedSuccessfully ? Task.CompletedTask : sent.AsTask();
+    }
+}
+
+/// <summary>Gives each connection its seat as it comes in.</summary>
+internal sealed class Seating<THub>(ILogger<DefaultHubLifetimeManager<THub>> logger) : DefaultHubLifetimeManager<THub>(logger) where THub : Hub
+{
+    public override Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        connection.Items[typeof(Seat)] = new Seat(connection);
+        return base.OnConnectedAsync(connection);
+    }
+}
