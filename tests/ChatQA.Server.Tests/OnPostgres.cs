@@ -18,6 +18,8 @@ public sealed class SnapshotOnPostgres : SnapshotTests;
 
 public sealed class ModerationOnPostgres : ModerationTests;
 
+public sealed class ErasureOnPostgres : ErasureTests;
+
 public sealed class ContinuationOnPostgres : ContinuationTests;
 
 public sealed class PhaseOnPostgres : PhaseTests;

@@ -33,6 +33,7 @@ internal static class ApiFeature
         api.MapPublication();
         api.MapSessions();
         api.MapPhases();
+        api.MapErasure();
         api.MapInvitations();
         api.MapPasses();
         api.MapInterviews();

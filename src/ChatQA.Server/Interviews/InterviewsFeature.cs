@@ -1,3 +1,5 @@
+using ChatQA.Sessions.Erasure;
+
 namespace ChatQA.Interviews;
 
 internal static class InterviewsFeature
@@ -7,6 +9,7 @@ internal static class InterviewsFeature
         builder.Services.AddSingleton<Sources>();
         builder.Services.AddSingleton<InterviewStore>();
         builder.Services.AddSingleton<InterviewDesk>();
+        builder.Services.AddSingleton<IHoldsWords, InterviewErasure>();
         return builder;
     }
 }

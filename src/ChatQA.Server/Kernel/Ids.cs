@@ -33,6 +33,14 @@ public readonly record struct SessionId(string Value) : IId<SessionId>
 public readonly record struct VisitorId(string Value) : IId<VisitorId>
 {
     public static VisitorId Of(string value) => new(value);
+
+    /// <summary>From an address.</summary>
+    public static bool TryParse(string? value, out VisitorId id)
+    {
+        id = new(value ?? "");
+        return id.Value.Length > 0;
+    }
+
     public static VisitorId New() => new(Ids.Random());
     public override string ToString() => Value;
 }

@@ -24,6 +24,11 @@ internal static class Heads
         connection.QuerySingleOrDefaultAsync<Position?>(
             $"UPDATE sessions SET head = head WHERE id = @session RETURNING {Columns}", new { session }, transaction);
 
+    /// <summary>Gives the log another epoch: what clients hold of it is no longer what it says.</summary>
+    public static Task<string> Renew(DbConnection connection, DbTransaction transaction, SessionId session) =>
+        connection.QuerySingleAsync<string>(
+            "UPDATE sessions SET epoch = @epoch WHERE id = @session RETURNING epoch", new { epoch = Ids.Random(), session }, transaction);
+
     public static Task<Position?> Find(DbConnection connection, SessionId session) =>
         connection.QuerySingleOrDefaultAsync<Position?>($"SELECT {Columns} FROM sessions WHERE id = @session", new { session });
 

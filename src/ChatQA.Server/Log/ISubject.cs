@@ -22,6 +22,12 @@ public interface ISubject<TState, TEvent>
 
     /// <summary>Called in the writing transaction, before the commit: brings rows that mirror the state up to it.</summary>
     Task Saving(DbConnection connection, DbTransaction transaction, TState before, TState after);
+
+    /// <summary>
+    /// Called in the writing transaction once the events are in: does what they ask of rows written earlier. True when
+    /// these no longer say what they said (an erasure): the log is another one then, and its epoch changes.
+    /// </summary>
+    Task<bool> Saved(DbConnection connection, DbTransaction transaction, TState before, IReadOnlyList<Envelope<TEvent>> events);
 }
 
 /// <summary>An event's own columns.</summary>

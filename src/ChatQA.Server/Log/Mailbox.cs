@@ -212,7 +212,9 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         if (folded.Head > read.Head)
         {
             await _subject.Saving(connection, transaction, read.State, folded.State);
-            var epoch = await _log.Append(connection, transaction, _session, events.Where(e => e.Seq > read.Head), folded.Head, folded.PublicHead);
+            var written = events.Where(e => e.Seq > read.Head).ToList();
+            var epoch = await _log.Append(connection, transaction, _session, written, folded.Head, folded.PublicHead);
+            epoch = await _subject.Saved(connection, transaction, read.State, written) ? await Heads.Renew(connection, transaction, _session) : epoch;
             folded = folded with { Epoch = epoch };
         }
 

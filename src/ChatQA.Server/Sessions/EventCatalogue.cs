@@ -30,6 +30,7 @@ internal static class EventCatalogue
         ["question.returned"] = typeof(QuestionReturned),
         ["question.merged"] = typeof(QuestionMerged),
         ["question.unmerged"] = typeof(QuestionUnmerged),
+        ["visitor.erased"] = typeof(VisitorErased),
         ["answer.published"] = typeof(AnswerPublished),
         ["answer.corrected"] = typeof(AnswerCorrected),
         ["announcement.made"] = typeof(AnnouncementMade),

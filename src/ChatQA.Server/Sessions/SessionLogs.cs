@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
 using ChatQA.Kernel;
 using ChatQA.Log;
+using ChatQA.Sessions.Erasure;
 using ChatQA.Sessions.Events;
 using ChatQA.Storage;
 
 namespace ChatQA.Sessions;
 
 /// <summary>The sessions that this process has in memory: verbs go in, states come out, commits are announced.</summary>
-internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<SessionLogs> logger) : IFollowed, IAsyncDisposable
+internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<SessionLogs> logger, Erasures? erasures = null) : IFollowed, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<SessionId, Lazy<Task<Mailbox<SessionState, SessionEvent>>>> _mailboxes = new();
-    private readonly SessionSubject _subject = new(time);
+    private readonly SessionSubject _subject = new(time, erasures ?? new(null, []));
 
     /// <summary>Raised after each commit, in order per session. Listeners only take note: they must not wait.</summary>
     public event Action<SessionId, Committed<SessionState, SessionEvent>>? Committed;

@@ -2,13 +2,14 @@ using System.Data.Common;
 using ChatQA.Kernel;
 using ChatQA.Log;
 using ChatQA.Sessions.Audiences;
+using ChatQA.Sessions.Erasure;
 using ChatQA.Sessions.Events;
 using Dapper;
 
 namespace ChatQA.Sessions;
 
 /// <summary>A session as the log sees it.</summary>
-internal sealed class SessionSubject(TimeProvider time) : ISubject<SessionState, SessionEvent>
+internal sealed class SessionSubject(TimeProvider time, Erasures erasures) : ISubject<SessionState, SessionEvent>
 {
     public SessionState Empty(SessionId session) => new(session);
 
@@ -53,5 +54,16 @@ internal sealed class SessionSubject(TimeProvider time) : ISubject<SessionState,
                 demonstration = card.Demonstration,
             },
             transaction);
+    }
+
+    public async Task<bool> Saved(DbConnection connection, DbTransaction transaction, SessionState before, IReadOnlyList<Envelope<SessionEvent>> events)
+    {
+        var erasing = events.Where(envelope => envelope.Event is VisitorErased).ToList();
+        foreach (var envelope in erasing)
+        {
+            await erasures.Carry(connection, transaction, before, envelope, (VisitorErased)envelope.Event);
+        }
+
+        return erasing.Count > 0;
     }
 }

@@ -1,4 +1,5 @@
 using ChatQA.Log;
+using ChatQA.Sessions.Erasure;
 
 namespace ChatQA.Sessions;
 
@@ -7,6 +8,8 @@ internal static class SessionsFeature
     public static WebApplicationBuilder AddSessions(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ErasureLedger>();
+        builder.Services.AddSingleton<Erasures>();
         builder.Services.AddSingleton<SessionLogs>();
         builder.Services.AddSingleton<IFollowed>(services => services.GetRequiredService<SessionLogs>());
         builder.Services.AddHostedService<Follower>();

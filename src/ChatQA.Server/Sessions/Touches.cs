@@ -13,6 +13,9 @@ public sealed class Touches
 
     private Touches(ImmutableList<(long, ItemId)> recent, long forgotten) => (_recent, _forgotten) = (recent, forgotten);
 
+    /// <summary>Nothing is remembered up to a sequence.</summary>
+    public static Touches Forgotten(long seq) => new([], seq);
+
     public Touches Add(long seq, ImmutableList<ItemId> items)
     {
         var recent = _recent;

@@ -13,6 +13,13 @@ internal sealed class StorageOptions
 
     /// <summary>PostgreSQL's, in Npgsql's form; empty for SQLite in <see cref="DataPath"/>.</summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>The file that says which visitors were erased, apart from every backup; empty for erasures.jsonl in <see cref="DataPath"/>.</summary>
+    public string ErasureLedger { get; set; } = "";
+
+    internal string LedgerFile => ErasureLedger.Length > 0 ? ErasureLedger : Path.Combine(DataPath, "erasures.jsonl");
+
+    internal string DatabaseFile => Path.Combine(DataPath, "chatqa.db");
 }
 
 internal static class StorageFeature
@@ -37,7 +44,7 @@ internal static class StorageFeature
         Directory.CreateDirectory(options.DataPath);
         return options.ConnectionString.Length > 0
             ? new PostgresDialect(options.ConnectionString)
-            : new SqliteDialect(new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.DataPath, "chatqa.db"), ForeignKeys = true }.ToString());
+            : new SqliteDialect(new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, ForeignKeys = true }.ToString());
     }
 
     private static bool Reads(StorageOptions options)

@@ -30,6 +30,7 @@ public class DoorsTests
         ["PUT /api/sessions/{session}"] = Editors,
         ["POST /api/sessions/{session}/phase"] = Desk,
         ["PUT /api/sessions/{session}/start"] = Editors,
+        ["POST /api/sessions/{session}/visitors/{visitor}/erasure"] = Administrator,
         ["GET /api/sessions/{session}/public"] = Everybody,
         ["GET /api/sessions/{session}/invitations"] = Editors,
         ["POST /api/sessions/{session}/invitations"] = Editors,
@@ -131,7 +132,7 @@ public class DoorsTests
         var (method, path) = (door.Split(' ')[0], door.Split(' ')[1]);
         path = path.Replace("{session}", session.Value, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{code:int}", "418", StringComparison.Ordinal).Replace("{version:long}", "1", StringComparison.Ordinal).Replace("{format}", "txt", StringComparison.Ordinal).Replace("{**path}", "nothing.js", StringComparison.Ordinal);
-        foreach (var parameter in (string[])["{invitation}", "{pass}", "{token}", "{id}"])
+        foreach (var parameter in (string[])["{invitation}", "{pass}", "{token}", "{visitor}", "{id}"])
         {
             path = path.Replace(parameter, "nothing", StringComparison.Ordinal);
         }

@@ -20,12 +20,14 @@ internal sealed class Newsroom : IAsyncDisposable
     private Newsroom(Store store, Attendance attendance)
     {
         (_store, Attendance) = (store, attendance);
-        Sessions = store.Sessions();
+        Sessions = store.Sessions(erasures: new(null, [new InterviewErasure()]));
         Rows = new(store.Database);
         Desk = new(new Sources(Sessions, attendance, store.Database), Rows, TimeProvider.System);
     }
 
     public SessionLogs Sessions { get; }
+
+    public Store Store => _store;
 
     public Attendance Attendance { get; }
 

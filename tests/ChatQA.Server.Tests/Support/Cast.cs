@@ -12,6 +12,7 @@ internal static class Cast
     public static readonly Actor Odile = new(new("odile"), Role.Moderator, "Odile Fortin");
     public static readonly Actor Rene = new(new("rene"), Role.Moderator, "René Caron");
     public static readonly Actor Editor = new(new("editor"), Role.Editor, "Aline Roy");
+    public static readonly Actor Administrator = new(new("administrator"), Role.Administrator, "Paule Dion");
     public static readonly Actor Guest = new(new("guest"), Role.Guest, "Hélène Tremblay");
     public static readonly Actor Assistant = new(new("assistant"), Role.Assistant, "Luc Moreau");
 

@@ -44,6 +44,8 @@ internal static class Plays
         await sessions.Does(session, Cast.Guest, new CorrectAnswer(ClientId.New(), answer.Id, "Par le grenier: c’est là que 25 % de la chaleur s’en va.", "Le pourcentage a été corrigé.", 0));
         var announcement = await sessions.Does(session, Cast.Odile, new Announce(ClientId.New(), "Dernière question dans cinq minutes."));
         await Desk(new RetractAnnouncement(ClientId.New(), announcement.Id));
+        await sessions.Asks(session, "zoe", "Et le toit?");
+        await sessions.Does(session, Cast.Administrator, new EraseVisitor(ClientId.New(), new("zoe")));
         await Desk(new CloseSession(ClientId.New()));
         await Desk(new OpenContinuation(ClientId.New()));
         await sessions.Does(session, Cast.Editor, Cast.Says(Side.Publication, "Un dernier conseil?"));

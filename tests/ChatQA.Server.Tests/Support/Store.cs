@@ -1,4 +1,5 @@
 using ChatQA.Sessions;
+using ChatQA.Sessions.Erasure;
 using ChatQA.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -40,7 +41,8 @@ internal sealed class Store : IAsyncDisposable
         return new(new SqliteDialect(ConnectionString(file)), folder);
     }
 
-    public SessionLogs Sessions(TimeProvider? time = null) => new(Database, time ?? TimeProvider.System, NullLogger<SessionLogs>.Instance);
+    public SessionLogs Sessions(TimeProvider? time = null, Erasures? erasures = null) =>
+        new(Database, time ?? TimeProvider.System, NullLogger<SessionLogs>.Instance, erasures);
 
     public async ValueTask DisposeAsync()
     {

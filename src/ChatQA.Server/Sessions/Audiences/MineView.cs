@@ -20,7 +20,7 @@ internal static class MineView
 {
     public static Mine Of(SessionState state, VisitorId visitor)
     {
-        var questions = state.ByVisitor.GetValueOrDefault(visitor, []).Select(id => state.Question(id)!).ToList();
+        var questions = state.ByVisitor.GetValueOrDefault(visitor, []).Select(id => state.Question(id)!).Where(question => question.Status is not QuestionStatus.Erased);
         List<MyQuestion> mine = [.. questions.Select(question => One(state, question))];
         return new(mine.Count == 0 ? "" : Ids.Hash(JsonSerializer.Serialize(mine, Wire.Json)), mine);
     }

@@ -13,7 +13,7 @@ public sealed record QuestionAsked(ItemId Question, ClientId ClientId, VisitorId
         {
             Number = state.QuestionCount + 1,
             TextSeq = stamp.Seq,
-            Status = Words is null ? QuestionStatus.Erased : QuestionStatus.Submitted,
+            Status = QuestionStatus.Submitted,
         };
         return state.With(question, stamp) with
         {
@@ -61,7 +61,7 @@ public sealed record QuestionWithdrawn(ItemId Question) : SessionEvent
         // Those who had been merged into it still ask: each goes back to where it was.
         return question.Merged.Select(id => state.Question(id)!).Aggregate(
             state.With(question with { Status = QuestionStatus.Withdrawn, Merged = [] }, stamp),
-            (next, merged) => next.With(merged with { Status = merged.Before, MergedInto = null }, stamp));
+            (next, merged) => next.With(merged with { Status = merged.Before, MergedInto = null, Merged = [] }, stamp));
     }
 }
 
