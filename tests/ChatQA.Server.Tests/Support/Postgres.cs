@@ -4,6 +4,8 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(ChatQA.Tests.Support.PostgresEnds))]
+
 namespace ChatQA.Tests.Support;
 
 /// <summary>
@@ -22,7 +24,9 @@ internal sealed class Postgres : IDisposable
     private Postgres(string programs, string? user)
     {
         (_programs, _user) = (programs, user);
-        _folder = Directory.CreateTempSubdirectory("chatqa-pg-");
+        // In memory where there is room: making and dropping a database a test waits for the disk otherwise.
+        _folder = Directory.CreateDirectory(Path.Combine(
+            Directory.Exists("/dev/shm") && new DriveInfo("/dev/shm").AvailableFreeSpace > 2L << 30 ? "/dev/shm" : Path.GetTempPath(), $"chatqa-pg-{Guid.NewGuid():N}"));
     }
 
     /// <summary>Why there is none here; null when there is.</summary>
@@ -44,8 +48,17 @@ internal sealed class Postgres : IDisposable
     private static string? User => Environment.UserName != "root" ? null
         : File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0]).Where(name => name is "postgres" or "nobody").OrderDescending(StringComparer.Ordinal).FirstOrDefault();
 
-    /// <summary>The one that this process's tests share; it ends with the process.</summary>
+    /// <summary>The one that this process's tests share; it ends with them.</summary>
     public static Task<Postgres> Shared() => One.Value;
+
+    /// <summary>Ends the one that was shared, if anybody needed it.</summary>
+    public static async Task EndShared()
+    {
+        if (One.IsValueCreated)
+        {
+            (await One.Value).Dispose();
+        }
+    }
 
     public static async Task<Postgres> Start()
     {
@@ -116,6 +129,8 @@ internal sealed class Postgres : IDisposable
         return name;
     }
 
+    public Task Drop(string name) => Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+
     public async Task Execute(string sql, string database = "postgres")
     {
         await using var connection = new NpgsqlConnection($"{To(database)};Pooling=false;Command Timeout=60");
@@ -178,4 +193,10 @@ internal sealed class Postgres : IDisposable
             throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)}: {error}");
         }
     }
+}
+
+/// <summary>Runs at the end of the tests.</summary>
+public sealed class PostgresEnds : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await Postgres.EndShared();
 }

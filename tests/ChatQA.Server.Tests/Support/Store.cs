@@ -17,10 +17,11 @@ internal sealed class Store : IAsyncDisposable
 
     private readonly DirectoryInfo? _folder;
     private readonly IDialect _dialect;
+    private readonly Func<Task>? _drop;
 
-    private Store(IDialect dialect, DirectoryInfo? folder)
+    private Store(IDialect dialect, DirectoryInfo? folder, Func<Task>? drop = null)
     {
-        (_dialect, _folder) = (dialect, folder);
+        (_dialect, _folder, _drop) = (dialect, folder, drop);
         Database = new(dialect);
     }
 
@@ -32,7 +33,8 @@ internal sealed class Store : IAsyncDisposable
         if (Engines.Here is Engine.PostgreSQL)
         {
             var server = await Postgres.Shared();
-            return new(new PostgresDialect(server.To(await server.Database(await Template.Value))), null);
+            var name = await server.Database(await Template.Value);
+            return new(new PostgresDialect(server.To(name)), null, () => server.Drop(name));
         }
 
         var folder = Directory.CreateTempSubdirectory("chatqa-store-");
@@ -51,6 +53,8 @@ internal sealed class Store : IAsyncDisposable
         {
             await pool.DisposeAsync();
         }
+
+        await (_drop?.Invoke() ?? Task.CompletedTask);
 
         if (_folder is not null)
         {

@@ -20,6 +20,7 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IServiceCollection>? _services;
+    private Func<Task> _drop = () => Task.CompletedTask;
     private readonly ConditionalWeakTable<HttpClient, CookieContainer> _jars = [];
 
     private TestServer(Dictionary<string, string>? settings, Action<IServiceCollection>? services) => (_settings, _services) = (settings ?? [], services);
@@ -31,12 +32,16 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
     public static TestServer Start(Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
     {
         settings = settings is null ? [] : new(settings);
-        if (Engines.Here is Engine.PostgreSQL)
+        Postgres? postgres = null;
+        var database = "";
+        if (Engines.Here is Engine.PostgreSQL && !settings.ContainsKey("Storage:ConnectionString"))
         {
-            settings.TryAdd("Storage:ConnectionString", Task.Run(async () => await Postgres.Shared() is var server ? server.To(await server.Database()) : "").GetAwaiter().GetResult());
+            postgres = Task.Run(Postgres.Shared).GetAwaiter().GetResult();
+            database = Task.Run(() => postgres.Database()).GetAwaiter().GetResult();
+            settings["Storage:ConnectionString"] = postgres.To(database);
         }
 
-        var server = new TestServer(settings, services);
+        var server = new TestServer(settings, services) { _drop = () => postgres?.Drop(database) ?? Task.CompletedTask };
         server.UseKestrel(0);
         server.StartServer();
         var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -150,6 +155,7 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await _drop();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Data, recursive: true);
     }
