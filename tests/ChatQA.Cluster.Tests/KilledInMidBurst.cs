@@ -1,0 +1,64 @@
+using System.Globalization;
+using ChatQA.Cluster.Support;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatQA.Cluster;
+
+/// <summary>kill -9 at random moments under load, on the same data: nothing acknowledged is lost, nothing is done twice.</summary>
+public sealed class KilledInMidBurst(ITestOutputHelper output)
+{
+    private static readonly TimeSpan ServingAgain = TimeSpan.FromSeconds(3);
+
+    [Fact]
+    public async Task Nothing_acknowledged_is_lost_and_nothing_is_done_twice()
+    {
+        await using var node = await Node.Start();
+        var newsroom = await Newsroom.Open(node);
+        var prober = await newsroom.Visitor();
+        await using var crowd = await Crowd.Gather(newsroom, () => node.Address, writers: 8, readers: 4, pause: TimeSpan.FromMilliseconds(10));
+        crowd.Begin();
+        var slowest = TimeSpan.Zero;
+        var cycles = Long.Or(5, 60);
+        for (var cycle = 0; cycle < cycles; cycle++)
+        {
+            await Task.Delay(Random.Shared.Next(300, 2500));
+            await node.Kill();
+            node.Rise();
+            var served = await Join(node, newsroom, prober);
+            slowest = served > slowest ? served : slowest;
+            using var database = node.OpenDatabase();
+            Assert.Equal("ok", await Oracle.Integrity(database));
+        }
+
+        await Task.Delay(1000);
+        await crowd.Finish(TimeSpan.FromSeconds(20));
+        using var after = node.OpenDatabase();
+        var converged = await crowd.Converges(after, TimeSpan.FromSeconds(10));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cycles} kills, serving again in {slowest.TotalSeconds:0.00} s at most, all converged {converged.TotalSeconds:0.00} s after the last write; {crowd.Figures()}"));
+        Assert.Equal([], await crowd.Faults(after));
+        Assert.Equal("ok", await Oracle.Integrity(after));
+        Assert.True(crowd.Ledger.Acknowledged.Count > 20 * cycles, crowd.Figures());
+    }
+
+    /// <summary>From the start of the process to a visitor in the room.</summary>
+    private static async Task<TimeSpan> Join(Node node, Newsroom newsroom, Identity visitor)
+    {
+        await Deadline.Until(
+            async () =>
+            {
+                try
+                {
+                    await using var connection = Newsroom.Room(node.Address, visitor);
+                    await connection.StartAsync();
+                    return (await connection.InvokeAsync<Answer<Joined>>("Join", new { session = newsroom.Session })).Value is not null;
+                }
+                catch (Exception failure) when (failure is not TimeoutException)
+                {
+                    return false;
+                }
+            },
+            ServingAgain - node.Age.Elapsed,
+            () => $"a visitor is in the room again\n{node.Output}");
+        return node.Age.Elapsed;
+    }
+}
