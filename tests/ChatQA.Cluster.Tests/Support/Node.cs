@@ -153,9 +153,10 @@ internal sealed class Node : IAsyncDisposable
         return found!;
     }
 
-    /// <summary>The node's own database file, opened beside it.</summary>
-    public Database OpenDatabase() =>
-        new(new SqliteDialect(new SqliteConnectionStringBuilder { DataSource = Path.Combine(Data, "chatqa.db"), Pooling = false }.ToString()));
+    /// <summary>The node's own database, opened beside it.</summary>
+    public Database OpenDatabase() => new(Environment.TryGetValue("Storage__ConnectionString", out var server)
+        ? new PostgresDialect(server)
+        : new SqliteDialect(new SqliteConnectionStringBuilder { DataSource = Path.Combine(Data, "chatqa.db"), Pooling = false }.ToString()));
 
     public async ValueTask DisposeAsync()
     {

@@ -36,16 +36,16 @@ internal sealed class Oracle
     public static async Task<Oracle> Look(Database database, string session)
     {
         StorageFeature.MapTypes();
-        var id = new SessionId(session);
-        var subject = new SessionSubject(TimeProvider.System);
-        var log = new EventLog<SessionState, SessionEvent>(subject);
         return await database.Read(async connection =>
         {
             var (epoch, head, publicHead) = await connection.QuerySingleAsync<(string, long, long)>("SELECT epoch, head, public_head FROM sessions WHERE id = @session", new { session });
             var rows = (await connection.QueryAsync<Row>(
-                "SELECT seq, public_seq, actor, client_id, type, words FROM events WHERE session = @session AND seq <= @head ORDER BY seq", new { session, head })).AsList();
-            var events = await log.Tail(connection, null, id, 0);
-            return new Oracle(epoch, head, publicHead, rows, events.Where(e => e.Seq <= head).Aggregate(subject.Empty(id), (state, happened) => state.Apply(happened)));
+                """
+                SELECT seq, public_seq, at, actor, role, actor_name, client_id, type, data, subject, words
+                FROM events WHERE session = @session AND seq <= @head ORDER BY seq
+                """,
+                new { session, head })).AsList();
+            return new Oracle(epoch, head, publicHead, rows, rows.Aggregate(new SessionState(new(session)), (state, row) => state.Apply(row.Read())));
         });
     }
 
@@ -160,10 +160,19 @@ internal sealed class Oracle
     {
         public long Seq { get; init; }
         public long? PublicSeq { get; init; }
+        public long At { get; init; }
         public string Actor { get; init; } = "";
+        public string Role { get; init; } = "";
+        public string ActorName { get; init; } = "";
         public string? ClientId { get; init; }
         public string Type { get; init; } = "";
+        public string Data { get; init; } = "";
+        public string? Subject { get; init; }
         public string? Words { get; init; }
+
+        public Envelope<SessionEvent> Read() => new(
+            Seq, PublicSeq, new(At), new(new(Actor), Enum.Parse<Role>(Role), ActorName), ClientId is null ? null : new ClientId(ClientId),
+            EventCatalogue.Read(new(Type, Data, Subject, Words)));
     }
 }
 
