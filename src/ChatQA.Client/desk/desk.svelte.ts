@@ -1,7 +1,9 @@
 import { Connection } from '../live/connection.ts';
 import type { DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, Person, Pulse } from '../live/contract.ts';
+import type { Says } from '../live/line.ts';
 import type { Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
+import { heed } from '../live/wake.ts';
 import type { Key } from '../texts/texts.ts';
 import { send } from './call.ts';
 import { rows, stepsBack, successor, tabOf, withGuest, type Deed, type Tab } from './queue.ts';
@@ -20,7 +22,7 @@ const SHOWN = 5_000;
 /** The moderator's desk: what the server shows, what is selected, and what was just done. */
 export class Desk {
   items = $state.raw<DeskItem[]>([]);
-  line = $state.raw<{ phase: string; caughtUp: number | null; refused: Refusal | null }>({ phase: 'connecting', caughtUp: null, refused: null });
+  line = $state.raw<Says>({ key: 'quiet' });
   pulse = $state.raw<Pulse | null>(null);
   you = $state.raw<Person | null>(null);
   now = $state(Date.now());
@@ -55,8 +57,7 @@ export class Desk {
       changed: () => this.changed(),
     });
     this.connection.start();
-    addEventListener('online', () => this.connection.nudge());
-    document.addEventListener('visibilitychange', () => { if (!document.hidden) this.connection.nudge(); });
+    heed(this.connection);
     setInterval(() => { this.now = Date.now(); }, 15_000);
   }
 
@@ -139,9 +140,9 @@ export class Desk {
   }
 
   private changed(): void {
-    const { store, phase, caughtUp, refused, pulse } = this.connection;
+    const { store, line, pulse } = this.connection;
     this.items = store.items();
-    this.line = { phase, caughtUp, refused };
+    this.line = line.says;
     this.pulse = pulse;
     this.now = Date.now();
     if (this.selected === null && this.heldIn !== null) {

@@ -1,10 +1,12 @@
 import { send } from '../desk/call.ts';
 import { Connection } from '../live/connection.ts';
 import type { GuestAnswer, GuestItem, GuestJoined, GuestMessage, GuestQuestion, GuestSession, Person, Pulse } from '../live/contract.ts';
+import type { Says } from '../live/line.ts';
 import type { Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
 import { shelf } from '../live/storage.ts';
 import { realTimer } from '../live/transport.ts';
+import { heed } from '../live/wake.ts';
 import { Drafts, type Draft } from './drafts.ts';
 import { order, putOff } from './order.ts';
 import { Writing } from './writing.ts';
@@ -12,7 +14,7 @@ import { Writing } from './writing.ts';
 /** The guest's desk: what the server shows, which question is in front, and the answer being written. */
 export class GuestDesk {
   items = $state.raw<GuestItem[]>([]);
-  line = $state.raw<{ phase: string; caughtUp: number | null; refused: Refusal | null }>({ phase: 'connecting', caughtUp: null, refused: null });
+  line = $state.raw<Says>({ key: 'quiet' });
   pulse = $state.raw<Pulse | null>(null);
   you = $state.raw<Person | null>(null);
   refusal = $state.raw<Refusal | null>(null);
@@ -44,10 +46,9 @@ export class GuestDesk {
       joined: (joined) => { this.you = joined.you; },
       changed: () => this.changed(),
     });
-    this.writing = new Writing(realTimer, (on) => { if (this.connection.phase === 'live') void this.connection.send('Writing', on); });
+    this.writing = new Writing(realTimer, (on) => this.connection.tell('Writing', on));
     this.connection.start();
-    addEventListener('online', () => this.connection.nudge());
-    document.addEventListener('visibilitychange', () => { if (!document.hidden) this.connection.nudge(); });
+    heed(this.connection);
   }
 
   question(id: string): GuestQuestion | null {
@@ -109,9 +110,9 @@ export class GuestDesk {
   }
 
   private changed(): void {
-    const { store, phase, caughtUp, refused, pulse } = this.connection;
+    const { store, line, pulse } = this.connection;
     this.items = store.items();
-    this.line = { phase, caughtUp, refused };
+    this.line = line.says;
     this.pulse = pulse;
     const was = this.current;
     if (was !== null && !this.questions.some((q) => q.id === was)) this.taken = true;

@@ -49,6 +49,8 @@ export class FakeServer {
   readonly now = new Map<string, Note>();
   readonly calls: { method: string; args: unknown[] }[] = [];
   refusing = false;
+  /** A network that swallows: connections never open, or calls are never answered. */
+  swallowing: 'nothing' | 'connections' | 'calls' = 'nothing';
   answer: (method: string, args: unknown[]) => unknown = () => ({ value: {} });
   private readonly touched: { seq: number; id: string }[] = [];
   private readonly late: FrameOf<Note>[] = [];
@@ -105,7 +107,11 @@ export class FakeServer {
     return { value: { frame: { epoch: this.epoch, from: asked.since, to: this.head, items }, pulse } };
   }
 
-  enter(client: FakeTransport): void {
+  opened = 0;
+
+  enter(client: FakeTransport): Promise<void> | void {
+    this.opened++;
+    if (this.swallowing === 'connections') return new Promise(() => {});
     if (this.refusing) throw new Error('refused');
     this.clients.add(client);
   }
@@ -122,7 +128,7 @@ class FakeTransport implements Transport {
   constructor(private readonly server: FakeServer) {}
 
   async start(): Promise<void> {
-    this.server.enter(this);
+    await this.server.enter(this);
   }
 
   async stop(): Promise<void> {
@@ -131,6 +137,7 @@ class FakeTransport implements Transport {
 
   async invoke(method: string, ...args: unknown[]): Promise<unknown> {
     this.server.calls.push({ method, args });
+    if (this.server.swallowing === 'calls') return new Promise(() => {});
     return method === 'Join' ? this.server.join(args[0] as { epoch?: string; since?: number }) : this.server.answer(method, args);
   }
 

@@ -29,6 +29,8 @@ export class Store<Item extends Entity> {
   head: number | null = null;
   older: string | null = null;
   private held = new Map<string, Item>();
+  /** What has left, so that a page of earlier entities that was made before does not bring it back. */
+  private left = new Map<string, number>();
 
   get(id: string): Item | undefined {
     return this.held.get(id);
@@ -46,6 +48,7 @@ export class Store<Item extends Entity> {
   reset(snapshot: SnapshotOf<Item>): number {
     const before = this.held;
     this.held = new Map(snapshot.items.map((item) => [item.id, item]));
+    this.left.clear();
     this.epoch = snapshot.epoch;
     this.head = snapshot.head;
     this.older = snapshot.older ?? null;
@@ -57,16 +60,24 @@ export class Store<Item extends Entity> {
     if (this.head === null || frame.epoch !== this.epoch || frame.from > this.head) return 'gap';
     if (frame.to <= this.head) return 'known';
     for (const item of frame.items) {
-      if (item.kind === 'gone') this.held.delete(item.id);
-      else if ((this.held.get(item.id)?.seq ?? -1) <= item.seq) this.held.set(item.id, item);
+      if (item.kind === 'gone') {
+        this.held.delete(item.id);
+        this.left.set(item.id, item.seq);
+      } else if ((this.held.get(item.id)?.seq ?? -1) <= item.seq) this.held.set(item.id, item);
     }
     this.head = frame.to;
     return 'applied';
   }
 
+  /** What is held does not fit what the server says: the next answer is to be a snapshot. */
+  distrust(): void {
+    this.epoch = null;
+  }
+
   /** A page of earlier entities: never replaces what is held, which is newer. */
   prepend(items: readonly Item[], older: string | null): void {
-    this.held = new Map([...items.filter((item) => !this.held.has(item.id)).map((item) => [item.id, item] as const), ...this.held]);
+    const missing = items.filter((item) => !this.held.has(item.id) && item.seq > (this.left.get(item.id) ?? -1));
+    this.held = new Map([...missing.map((item) => [item.id, item] as const), ...this.held]);
     this.older = older;
   }
 }

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import { signalr } from '../live/signalr.ts';
 import { shelf } from '../live/storage.ts';
+import { heed } from '../live/wake.ts';
 import { block } from '../texts/page.ts';
 import App from './App.svelte';
 import { Room, type Start } from './room.ts';
@@ -28,5 +29,4 @@ mount(App, { target, props: { room, onChange: (run: () => void) => (changed = ru
 if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 
 room.connection.start();
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && room.connection.nudge());
-window.addEventListener('online', () => room.connection.nudge());
+heed(room.connection);

@@ -103,7 +103,8 @@ export class Room {
     const before = this.connection.store.older;
     if (before === null) return;
     const page = await this.connection.send<OlderPage<PublicItem>>('Older', { before });
-    if (!page.value) return;
+    // A snapshot that came meanwhile begins elsewhere.
+    if (!page.value || this.connection.store.older !== before) return;
     const waited = this.reading.waiting(this.items);
     this.connection.store.prepend(page.value.items, page.value.older ?? null);
     // Earlier things come in below: nothing that is read moves.

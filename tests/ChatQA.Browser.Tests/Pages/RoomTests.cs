@@ -112,31 +112,6 @@ public sealed class RoomTests(House house) : IClassFixture<House>
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 320"));
     }
 
-    [Fact]
-    public async Task A_cut_line_is_told_and_made_up_for()
-    {
-        var session = await Sample.Live(house.Sessions);
-        var page = await house.Visit("/");
-        IWebSocketRoute? line = null;
-        var cut = false;
-        await page.RouteAsync("**/hubs/room/**", route => cut ? route.AbortAsync() : route.ContinueAsync());
-        await page.RouteWebSocketAsync("**/hubs/room**", socket => (line = socket).ConnectToServer());
-        await page.GotoAsync($"/s/{session}");
-        await Assertions.Expect(page.Locator("[data-phase=live]")).ToBeAttachedAsync();
-        cut = true;
-        await line!.CloseAsync();
-        await Assertions.Expect(page.GetByText("Connexion perdue, on rattrape…")).ToBeVisibleAsync();
-        await IsClean(page);
-        await page.Locator("#ask-text").FillAsync("Entendez-vous ceci?");
-        await page.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(page.Locator(".latest .chip")).ToHaveTextAsync("Envoi…");
-        await Sample.Approve(house.Sessions, session, await Sample.Ask(house.Sessions, session, "Zoé", null, "Pendant la coupure?"));
-        cut = false;
-        await Assertions.Expect(page.Locator(".latest .chip")).ToHaveTextAsync("En modération", new() { Timeout = 20_000 });
-        await Assertions.Expect(page.GetByText("1 message rattrapé").First).ToBeVisibleAsync();
-        Assert.Single((await house.Sessions.Read(session))!.Value.State.Items.Values.OfType<ChatQA.Sessions.Question>(), q => q.Words.Text == "Entendez-vous ceci?");
-    }
-
     private static async Task IsClean(IPage page)
     {
         var found = await page.RunAxe();
