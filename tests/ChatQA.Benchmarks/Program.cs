@@ -1,1 +1,27 @@
-Console.WriteLine("ChatQA.Benchmarks");
+using System.CommandLine;
+using ChatQA.Benchmarks;
+using ChatQA.Benchmarks.Peers.Bare;
+
+var only = new Option<string[]>("--only") { Description = $"Which work: {string.Join(", ", Show.Acts.Select(act => act.Name))}.", CustomParser = List, DefaultValueFactory = _ => [.. Show.Acts.Select(act => act.Name)] };
+var peers = new Option<string[]>("--peers") { Description = "Which servers: chatqa, bare, socketio.", CustomParser = List, DefaultValueFactory = _ => ["chatqa", "bare", "socketio"] };
+var visitors = new Option<int?>("--visitors") { Description = "How many in the large room (5,000)." };
+var rounds = new Option<int?>("--rounds") { Description = "How often everything is done; the table holds medians." };
+var quick = new Option<bool>("--quick") { Description = "A look, in a minute and a half: one round, fewer visitors. Its ratios are not those of the targets." };
+var full = new Option<bool>("--full") { Description = "Three rounds, longer, 10,000 idle connections." };
+var output = new Option<FileInfo?>("--out") { Description = "A file for the table as well." };
+var root = new RootCommand("Measures ChatQA beside a bare SignalR hub and Socket.IO, all in one run, over the wire.") { only, peers, visitors, rounds, quick, full, output };
+root.SetAction((parsed, _) =>
+{
+    var scale = parsed.GetValue(quick) ? ChatQA.Benchmarks.Work.Scale.Quick : parsed.GetValue(full) ? ChatQA.Benchmarks.Work.Scale.Full : new();
+    scale = scale with { Visitors = parsed.GetValue(visitors) ?? scale.Visitors, Rounds = parsed.GetValue(rounds) ?? scale.Rounds };
+    return Show.Run(parsed.GetValue(only)!, parsed.GetValue(peers)!, scale, parsed.GetValue(output));
+});
+
+var port = new Option<int>("--port") { Required = true };
+var data = new Option<string>("--data") { Required = true };
+var bare = new Command("bare", "The bare hub, as a process of its own.") { port, data };
+bare.SetAction(async (parsed, _) => await BareServer.Run(parsed.GetValue(port), parsed.GetValue(data)!));
+root.Add(new Command("peer", "What the driver starts by itself.") { bare });
+return await root.Parse(args).InvokeAsync();
+
+static string[] List(System.CommandLine.Parsing.ArgumentResult typed) => [.. typed.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using ChatQA.Benchmarks.Figures;
+using ChatQA.Benchmarks.Peers;
+using ChatQA.Benchmarks.Work;
+
+namespace ChatQA.Benchmarks;
+
+/// <summary>The whole run: every round of every piece of work with each peer in turn, so that a disturbance meets them all.</summary>
+internal static class Show
+{
+    /// <param name="Fresh">Measured on a process that nothing ran on before.</param>
+    /// <param name="Alone">ChatQA alone can do it.</param>
+    internal sealed record Act(string Name, Func<Stage, Task> Play, bool Fresh = false, bool Alone = false);
+
+    public static IReadOnlyList<Act> Acts { get; } =
+    [
+        new("fanout", FanOut.Quiet),
+        new("fanout", FanOut.Busy),
+        new("asks", Asks.Fixed),
+        new("asks", Asks.Burst),
+        new("joins", Joins.Storm),
+        new("votes", Votes.Storm, Alone: true),
+        new("growth", Growth.Flat, Alone: true),
+        new("idle", Idle.Memory, Fresh: true),
+    ];
+
+    public static async Task<int> Run(string[] only, string[] wanted, Scale scale, FileInfo? output)
+    {
+        var folder = Directory.CreateTempSubdirectory("chatqa-benchmarks-").FullName;
+        var peers = await Cast.Of(wanted);
+        var table = new Table([.. peers.Select(peer => peer.Name)], Target.All(scale.Visitors, scale.Small));
+        var clock = Stopwatch.StartNew();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
+        Console.CancelKeyPress += (_, _) => End();
+        try
+        {
+            foreach (var peer in peers)
+            {
+                await peer.Start(folder);
+                await WarmUp(peer, folder);
+            }
+
+            foreach (var act in Acts.Where(act => only.Contains(act.Name)))
+            {
+                for (var round = 1; round <= scale.Rounds; round++)
+                {
+                    foreach (var peer in peers.Where(peer => !act.Alone || peer is ChatQa))
+                    {
+                        Console.Error.WriteLine($"{clock.Elapsed:mm\\:ss} {act.Name} ({act.Play.Method.Name}), round {round}, {peer.Name}");
+                        await Play(act, peer, folder, table, scale);
+                    }
+                }
+            }
+        }
+        catch (RefusedException refused)
+        {
+            Console.Error.WriteLine($"Stopped: {refused.Message}");
+            return 2;
+        }
+        finally
+        {
+            End();
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var markdown = table.Markdown();
+        Console.WriteLine(markdown);
+        if (output is not null)
+        {
+            await File.WriteAllTextAsync(output.FullName, markdown);
+        }
+
+        return table.Wrong == 0 ? 0 : 1;
+
+        void End() => peers.ForEach(peer => peer.Dispose());
+    }
+
+    /// <summary>Everything once and small, measured by nobody: what is compiled and allocated at first is.</summary>
+    private static async Task WarmUp(Peer peer, string folder)
+    {
+        var unseen = new Table([], []);
+        foreach (var act in Acts.Where(act => !act.Fresh && (!act.Alone || peer is ChatQa)))
+        {
+            await Play(act, peer, folder, unseen, Scale.WarmUp);
+        }
+    }
+
+    private static async Task Play(Act act, Peer peer, string folder, Table table, Scale scale)
+    {
+        if (act.Fresh)
+        {
+            await peer.Start(folder);
+        }
+
+        using (var stage = new Stage(peer, table, scale))
+        {
+            await act.Play(stage);
+        }
+
+        await Quiet(peer);
+    }
+
+    /// <summary>Waits until what the last piece of work left behind is done: its visitors gone, its garbage collected.</summary>
+    private static async Task Quiet(Peer peer)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            var cpu = peer.Server.Cpu;
+            await Task.Delay(250);
+            if (peer.Server.Cpu - cpu < 0.03)
+            {
+                return;
+            }
+        }
+    }
+}

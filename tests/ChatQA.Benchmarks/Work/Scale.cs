@@ -1,0 +1,34 @@
+namespace ChatQA.Benchmarks.Work;
+
+/// <summary>How much of everything: quick to see that it works, the default, or full.</summary>
+internal sealed record Scale
+{
+    public int Rounds { get; init; } = 2;
+
+    public int Visitors { get; init; } = 5_000;
+
+    public int Small { get; init; } = 1_000;
+
+    /// <summary>Seconds of fan-out at 10 events a second.</summary>
+    public double Steady { get; init; } = 6;
+
+    /// <summary>Seconds of fan-out at 1 event a second.</summary>
+    public double Trickle { get; init; } = 10;
+
+    /// <summary>Events at the maximum.</summary>
+    public int Maximum { get; init; } = 300;
+
+    public int BurstVisitors { get; init; } = 1_000;
+
+    public int Idle { get; init; } = 5_000;
+
+    public int Grown { get; init; } = 20_000;
+
+    public int Voters { get; init; } = 1_000;
+
+    public static Scale Quick { get; } = new() { Rounds = 1, Visitors = 2_000, Steady = 4, Trickle = 5, Maximum = 200, BurstVisitors = 500, Idle = 2_000, Grown = 5_000, Voters = 500 };
+
+    public static Scale WarmUp { get; } = new() { Visitors = 200, Small = 200, Steady = 1, Trickle = 1, Maximum = 300, BurstVisitors = 300, Grown = 1_000, Voters = 100 };
+
+    public static Scale Full { get; } = new() { Rounds = 3, Steady = 10, Trickle = 20, Maximum = 600, Idle = 10_000, Voters = 5_000 };
+}
