@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ChatQA.Operations.Backup;
 using ChatQA.Operations.Demo;
+using ChatQA.Storage;
+using Microsoft.Extensions.Options;
 
 namespace ChatQA.Operations;
 
 /// <summary>
-/// What the program was asked to do: serve (the default), play the demonstration, or tell whether a server is healthy.
+/// What the program was asked to do: serve (the default), play the demonstration, tell whether a server is healthy, or keep its data safe.
 /// What it does not know goes on to ASP.NET Core as configuration (<c>--urls</c>, <c>--Storage:DataPath</c>).
 /// </summary>
 /// <param name="Configuration">What goes on to ASP.NET Core.</param>
@@ -39,9 +42,41 @@ internal sealed record CommandLine(string[] Configuration, DemoOptions? Demo, in
         health.SetAction((parsed, cancellation) => HealthProbe.Ask(parsed.GetValue(url)!, cancellation));
         root.Add(health);
 
+        var to = new Argument<string>("file") { Description = "Where the copy goes; it must not exist." };
+        Data("backup", "Copies the database to a file, also while a server uses it.", to, (parsed, storage, _) => BackupCommand.Run(storage, parsed.GetValue(to)!));
+        var from = new Argument<string>("file") { Description = "What \"backup\" made." };
+        Data("restore", "Puts a backup in the place of the database, which is kept. The server must be stopped.", from, (parsed, storage, _) => RestoreCommand.Run(storage, parsed.GetValue(from)!));
+        var ledgers = new Option<string[]>("--ledger") { Description = "An erasure ledger to replay, of each node where there are several; by default the one of this configuration.", DefaultValueFactory = _ => [] };
+        Data(
+            "restored", "After a database was restored by other means (pg_restore): clients start anew, erasures that came since are done again.", ledgers,
+            (parsed, storage, database) => RestoredCommand.Run(storage, database, parsed.GetValue(ledgers)!));
+
         // Nothing runs here for long: the host has its own way to end on a signal, and its own time for it.
         var exitCode = await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         return asked ?? new([], null, exitCode);
+
+        // A command on the data, which the same configuration finds as when serving.
+        void Data(string name, string description, Symbol told, Func<ParseResult, StorageOptions, Database, Task<int>> run)
+        {
+            var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+            if (told is Argument argument)
+            {
+                command.Add(argument);
+            }
+            else
+            {
+                command.Add((Option)told);
+            }
+
+            command.SetAction(async parsed =>
+            {
+                var builder = WebApplication.CreateBuilder([.. parsed.UnmatchedTokens]);
+                builder.AddStorage();
+                await using var app = builder.Build();
+                return await run(parsed, app.Services.GetRequiredService<IOptions<StorageOptions>>().Value, app.Services.GetRequiredService<Database>());
+            });
+            root.Add(command);
+        }
 
         void Serve(ParseResult parsed, DemoOptions? demonstration) => asked = new([.. parsed.UnmatchedTokens], demonstration, null);
     }

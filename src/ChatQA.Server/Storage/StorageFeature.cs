@@ -32,12 +32,17 @@ internal static class StorageFeature
         builder.Services.AddSingleton<Signals>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Signals>());
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton<DataLock>();
         MapTypes();
         return builder;
     }
 
-    public static async Task MigrateStorage(this WebApplication app) =>
+    public static async Task MigrateStorage(this WebApplication app)
+    {
+        // Held until the end: nobody restores under a running server.
+        app.Services.GetRequiredService<DataLock>();
         await Migrator.Migrate(app.Services.GetRequiredService<Database>(), app.Logger, app.Lifetime.ApplicationStopping);
+    }
 
     private static IDialect Dialect(StorageOptions options)
     {
