@@ -25,6 +25,7 @@ internal static class AccessFeature
         services.AddSingleton<Invitations>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<VisitorTokens>();
+        services.AddSingleton<Networks>();
         services.AddHostedService<FirstAdministrator>();
         services.AddSingleton<PassWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<PassWatch>());

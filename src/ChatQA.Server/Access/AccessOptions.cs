@@ -20,4 +20,9 @@ internal sealed class AccessOptions
     /// <summary>New visitors' tokens for one address, in a burst and then per minute. A school or a newsroom shares one.</summary>
     [Range(1, 100_000)]
     public int VisitorsPerMinute { get; set; } = 200;
+
+    /// <summary>
+    /// Whether limits by address hold for loopback and private addresses too: those are mostly a proxy's, before all the visitors.
+    /// </summary>
+    public bool CountLocalAddresses { get; set; }
 }

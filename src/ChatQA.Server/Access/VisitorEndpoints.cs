@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using ChatQA.Kernel;
 using Microsoft.AspNetCore.Authentication;
@@ -31,8 +30,13 @@ internal static class VisitorEndpoints
     /// <summary>So many new visitors for one address (IPv6: one household's /64).</summary>
     public static RateLimitPartition<string> PerAddress(HttpContext http)
     {
+        if (http.RequestServices.GetRequiredService<Networks>().Of(http.Connection.RemoteIpAddress) is not { } network)
+        {
+            return RateLimitPartition.GetNoLimiter("");
+        }
+
         var limit = http.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value.VisitorsPerMinute;
-        return RateLimitPartition.GetTokenBucketLimiter(Network(http.Connection.RemoteIpAddress), _ => new()
+        return RateLimitPartition.GetTokenBucketLimiter(network, _ => new()
         {
             TokenLimit = limit,
             TokensPerPeriod = Math.Max(1, limit / 60),
@@ -40,12 +44,4 @@ internal static class VisitorEndpoints
             QueueLimit = 0,
         });
     }
-
-    private static string Network(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
 }

@@ -29,7 +29,7 @@ internal static class Problems
         "request.too_large" => 413,
         "request.not_json" => 415,
         "request.version_required" => 428,
-        "visitor.too_many" => 429,
+        "visitor.too_many" or "visitor.too_fast" => 429,
         "server.error" => 500,
         var code when code.StartsWith("server.", StringComparison.Ordinal) => 503,
         var code => code[(code.LastIndexOf('.') + 1)..] switch

@@ -23,7 +23,17 @@ internal sealed class CodedProtocol(IOptions<JsonHubProtocolOptions> options) : 
 
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
-        var parsed = _json.TryParseMessage(ref input, binder, out message);
+        bool parsed;
+        try
+        {
+            parsed = _json.TryParseMessage(ref input, binder, out message);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or System.Text.Json.JsonException)
+        {
+            // Ends the connection without a word: any other exception is logged as a fault of ours.
+            throw new OperationCanceledException("What came is no message.", broken);
+        }
+
         message = message switch
         {
             InvocationBindingFailureMessage failed => new InvocationMessage(failed.InvocationId, nameof(DeskHub.Unreadable), []),

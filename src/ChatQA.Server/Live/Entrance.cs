@@ -1,14 +1,16 @@
 using ChatQA.Kernel;
+using ChatQA.Live.Limits;
 using ChatQA.Log;
 using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace ChatQA.Live;
 
 /// <summary>Lets a connection into a session as one audience: first the seat, then the state, so that nothing falls between.</summary>
-internal sealed class Entrance(Rooms rooms, RoomPresence presence, Attendance attendance, TimeProvider time)
+internal sealed class Entrance(Rooms rooms, RoomPresence presence, Attendance attendance, IOptions<LimitsOptions> limits, TimeProvider time)
 {
     public async Task<Outcome<RoomJoined>> EnterRoom(HubCallerContext connection, VisitorId visitor, Join join)
     {
@@ -18,6 +20,11 @@ internal sealed class Entrance(Rooms rooms, RoomPresence presence, Attendance at
         }
 
         var (room, seat) = (found.Room, Seat.Of(connection));
+        if (seat.Session is null && presence.Count(join.Session) >= limits.Value.SessionVisitors)
+        {
+            return new Rejection("session.full");
+        }
+
         if (!seat.Take(join.Session, Audience.Public, visitor))
         {
             return new Rejection("session.other");

@@ -1,5 +1,6 @@
 using ChatQA.Access;
 using ChatQA.Kernel;
+using ChatQA.Live.Limits;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -8,8 +9,12 @@ namespace ChatQA.Live;
 
 internal static class LiveFeature
 {
+    private const int LongestOfVisitor = 8 * 1024;
+    private const int LongestOfDesk = 32 * 1024;
+
     public static WebApplicationBuilder AddLive(this WebApplicationBuilder builder)
     {
+        builder.AddLimits();
         builder.Services.AddSignalR(options =>
         {
             options.HandshakeTimeout = TimeSpan.FromSeconds(5);
@@ -18,8 +23,8 @@ internal static class LiveFeature
             options.MaximumParallelInvocationsPerClient = 1;
             options.StreamBufferCapacity = 1;
         })
-            .AddHubOptions<RoomHub>(options => options.MaximumReceiveMessageSize = 8 * 1024)
-            .AddHubOptions<DeskHub>(options => options.MaximumReceiveMessageSize = 32 * 1024)
+            .AddHubOptions<RoomHub>(options => options.MaximumReceiveMessageSize = LongestOfVisitor)
+            .AddHubOptions<DeskHub>(options => options.MaximumReceiveMessageSize = LongestOfDesk)
             .AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
         builder.Services.AddSingleton<IHubProtocol, CodedProtocol>();
         builder.Services.AddSingleton(typeof(HubLifetimeManager<>), typeof(Seating<>));
@@ -33,15 +38,22 @@ internal static class LiveFeature
 
     public static WebApplication MapLive(this WebApplication app)
     {
-        app.MapHub<RoomHub>("/hubs/room", Transports).RequireCors(OriginPolicies.Room);
-        app.MapHub<DeskHub>("/hubs/desk", Transports);
+        app.UseMiddleware<Gate>();
+        app.MapMeteredHub<RoomHub>("/hubs/room", LongestOfVisitor, Transports(LongestOfVisitor)).RequireCors(OriginPolicies.Room);
+        app.MapMeteredHub<DeskHub>("/hubs/desk", LongestOfDesk, Transports(LongestOfDesk));
         return app;
     }
 
-    private static void Transports(HttpConnectionDispatcherOptions options)
+    private static HttpConnectionDispatcherOptions Transports(int longest)
     {
-        options.TransportSendTimeout = TimeSpan.FromSeconds(4);
-        options.ApplicationMaxBufferSize = 64 * 1024;
-        options.TransportMaxBufferSize = 64 * 1024;
+        var options = new HttpConnectionDispatcherOptions
+        {
+            TransportSendTimeout = TimeSpan.FromSeconds(4),
+            // What a connection may have sent while its last message is still being dealt with.
+            ApplicationMaxBufferSize = 2 * longest,
+            TransportMaxBufferSize = 64 * 1024,
+        };
+        options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1);
+        return options;
     }
 }

@@ -1,5 +1,6 @@
 using ChatQA.Access;
 using ChatQA.Kernel;
+using ChatQA.Live.Limits;
 using ChatQA.Log;
 using ChatQA.Sessions;
 using Microsoft.AspNetCore.SignalR;
@@ -7,13 +8,13 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatQA.Live;
 
 /// <summary>From an invocation to a verb: who calls, in which session, and whether they may still be there.</summary>
-internal sealed class Verbs(SessionLogs sessions)
+internal sealed class Verbs(SessionLogs sessions, Pace pace)
 {
     private static Rejection NotJoined => new("session.not_joined");
 
     public Task<Outcome<Receipt>> Run(HubCallerContext connection, ICommand command) =>
         Seat.Of(connection) is { Session: { } session } seat
-            ? Admit(connection, session, seat.Roles, actor => sessions.Run(session, actor, command))
+            ? Admit(connection, session, seat.Roles, actor => pace.Check(session, actor) is { } refusal ? Task.FromResult<Outcome<Receipt>>(refusal) : sessions.Run(session, actor, command))
             : Task.FromResult<Outcome<Receipt>>(NotJoined);
 
     /// <summary>Unknown and forbidden look alike.</summary>

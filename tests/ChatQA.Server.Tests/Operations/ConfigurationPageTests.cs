@@ -1,4 +1,5 @@
 using ChatQA.Access;
+using ChatQA.Live.Limits;
 using ChatQA.Operations;
 using ChatQA.Storage;
 
@@ -11,6 +12,7 @@ public sealed class ConfigurationPageTests
     [InlineData("Logging", typeof(LogsOptions))]
     [InlineData("Publication", typeof(PublicationOptions))]
     [InlineData("Access", typeof(AccessOptions))]
+    [InlineData("Limits", typeof(LimitsOptions))]
     public void Every_option_stands_in_the_table_and_nothing_else_does(string section, Type options)
     {
         var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs/configuration.md"));

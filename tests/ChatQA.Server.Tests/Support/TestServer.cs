@@ -141,6 +141,9 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
         builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Storage:DataPath", Data);
         builder.UseSetting("Logging:Level", "Warning");
+        // A test writes faster than anybody types.
+        builder.UseSetting("Limits:VisitorCommands", "1000,1000");
+        builder.UseSetting("Limits:VisitorMessages", "1000,1000");
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
