@@ -7,7 +7,7 @@ var peers = new Option<string[]>("--peers") { Description = "Which servers: chat
 var visitors = new Option<int?>("--visitors") { Description = "How many in the large room (5,000)." };
 var rounds = new Option<int?>("--rounds") { Description = "How often everything is done; the table holds medians." };
 var quick = new Option<bool>("--quick") { Description = "A look, in a minute and a half: one round, fewer visitors. Its ratios are not those of the targets." };
-var full = new Option<bool>("--full") { Description = "Three rounds, longer, 10,000 idle connections." };
+var full = new Option<bool>("--full") { Description = "Three rounds, and longer ones." };
 var output = new Option<FileInfo?>("--out") { Description = "A file for the table as well." };
 var root = new RootCommand("Measures ChatQA beside a bare SignalR hub and Socket.IO, all in one run, over the wire.") { only, peers, visitors, rounds, quick, full, output };
 root.SetAction((parsed, _) =>

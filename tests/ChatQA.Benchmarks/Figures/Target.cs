@@ -20,7 +20,7 @@ internal sealed record Target(string Work, string Figure, string? Beside, bool A
         new("asks, burst", "asks/s, written and with the moderator", "bare hub", false, 0.8),
         new("asks, burst", "asks/s, written and with the moderator", "Socket.IO", false, 1.5),
         new("join storm", "server CPU, µs a join", "bare hub", true, 1.3),
-        new("idle", "resident memory a connection, KB", "bare hub", true, 1.1),
+        new("idle connections", "resident memory a connection, KB", "bare hub", true, 1.1),
         new("growth", "cost at the end over cost at the beginning", null, true, 1.2),
         new("vote storm", "most tally frames to a visitor in a second", null, true, 4),
         new("vote storm", "visitors whose final count is not exact", null, true, 0),
@@ -28,7 +28,7 @@ internal sealed record Target(string Work, string Figure, string? Beside, bool A
 
     public string Wanted => string.Create(CultureInfo.InvariantCulture, $"{(AtMost ? "≤" : "≥")} {Bound}{(Beside is null ? "" : $" × {Beside}")}");
 
-    public bool Judges(string work, string figure) => figure == Figure && (work.StartsWith(Work, StringComparison.Ordinal) || work.Contains($" {Work} ", StringComparison.Ordinal));
+    public bool Judges(string work, string figure) => figure == Figure && (work.StartsWith(Work, StringComparison.Ordinal) || work.Contains($" {Work}", StringComparison.Ordinal));
 
     public bool Met(double seen) => AtMost ? seen <= Bound : seen >= Bound;
 

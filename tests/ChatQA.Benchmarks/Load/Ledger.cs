@@ -12,7 +12,9 @@ internal sealed class Ledger
 
     public int Received { get; private set; }
 
-    public void Took(Mark mark)
+    /// <param name="again">What came before may come again with it.</param>
+    /// <returns>Whether it came for the first time.</returns>
+    public bool Took(Mark mark, bool again)
     {
         if (mark.Source >= _next.Length)
         {
@@ -29,15 +31,17 @@ internal sealed class Ledger
 
             next++;
             Received++;
+            return true;
         }
-        else if (_missing?.Remove((mark.Source, mark.Number)) is true)
+
+        if (_missing?.Remove((mark.Source, mark.Number)) is true)
         {
             Late++;
             Received++;
+            return true;
         }
-        else
-        {
-            Twice++;
-        }
+
+        Twice += again ? 0 : 1;
+        return false;
     }
 }

@@ -54,12 +54,12 @@ internal sealed partial class ChatQa(string program) : Peer("ChatQA")
 
     public override Client Visitor(Driver driver, string room, int index) => Connect(
         driver,
-        new SignalRClient(driver, Upgrade($"/hubs/room?access_token={Uri.EscapeDataString(_tokens[index])}"), ("Join", $"{{\"session\":\"{room}\"}}")),
+        new ChatQaClient(driver, Upgrade($"/hubs/room?access_token={Uri.EscapeDataString(_tokens[index])}"), room),
         Address(index));
 
     public override Client Desk(Driver driver, string room, int index) => Connect(
         driver,
-        new SignalRClient(driver, Upgrade("/hubs/desk", $"Cookie: {_cookie}\r\nOrigin: http://127.0.0.1:{Server.Port}\r\n"), ("Join", $"{{\"session\":\"{room}\"}}")),
+        new ChatQaClient(driver, Upgrade("/hubs/desk", $"Cookie: {_cookie}\r\nOrigin: http://127.0.0.1:{Server.Port}\r\n"), room),
         IPAddress.Loopback);
 
     public override void Publish(Client desk, string room, string id, string text, long due, Action<Answer>? then) =>

@@ -13,6 +13,8 @@ internal abstract class Client(Driver driver, byte[] upgrade) : ITalk
     /// <summary>An invocation that waits for its answer.</summary>
     private readonly record struct Asked(long Due, Action<Answer>? Then);
 
+    internal delegate void Hearer(ReadOnlySpan<byte> text);
+
     public byte[] Upgrade => upgrade;
 
     public abstract byte? Separator { get; }
@@ -29,12 +31,13 @@ internal abstract class Client(Driver driver, byte[] upgrade) : ITalk
     /// <summary>Set while marks are of interest.</summary>
     public Ledger? Ledger { get; set; }
 
-    public Action<Mark, long>? OnMark { get; set; }
+    /// <summary>A mark came for the first time, so long after it was due.</summary>
+    public Action<long>? OnMark { get; set; }
 
-    public Action<string>? OnPulse { get; set; }
+    public Hearer? OnPulse { get; set; }
 
-    /// <summary>Frames whose beginning was not the last one's end.</summary>
-    public int Gaps { get; protected set; }
+    /// <summary>How often something was missing and had to be asked for.</summary>
+    public int Resumes { get; protected set; }
 
     public int Frames { get; protected set; }
 
@@ -79,17 +82,20 @@ internal abstract class Client(Driver driver, byte[] upgrade) : ITalk
         asked.Then?.Invoke(new(driver.Now - asked.Due, refused, record));
     }
 
-    protected void Scan(ReadOnlySpan<byte> record)
+    /// <param name="again">It may repeat what came before.</param>
+    protected void Scan(ReadOnlySpan<byte> record, bool again = false)
     {
-        if (Ledger is null && OnMark is null)
+        if (Ledger is null)
         {
             return;
         }
 
         while (Mark.Next(ref record, out var mark))
         {
-            Ledger?.Took(mark);
-            OnMark?.Invoke(mark, driver.Now - mark.Due);
+            if (Ledger?.Took(mark, again) is true)
+            {
+                OnMark?.Invoke(driver.Now - mark.Due);
+            }
         }
     }
 
@@ -111,6 +117,8 @@ internal readonly ref struct Answer(long took, bool refused, ReadOnlySpan<byte> 
     public long Took => took;
 
     public bool Refused => refused;
+
+    public ReadOnlySpan<byte> Record => _record;
 
     public string Text => Encoding.UTF8.GetString(_record);
 

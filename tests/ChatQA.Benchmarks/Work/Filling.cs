@@ -7,7 +7,7 @@ namespace ChatQA.Benchmarks.Work;
 internal static class Filling
 {
     public const int Items = 200;
-    private const int Each = 10;
+    public const int Each = 10;
     private const int QuestionBytes = 120, AnswerBytes = 300;
 
     /// <summary>So many items: half questions, half their answers.</summary>

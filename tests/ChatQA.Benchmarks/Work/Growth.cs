@@ -34,7 +34,8 @@ internal static class Growth
     /// <summary>Server CPU of one question asked, approved and followed by an announcement, in µs.</summary>
     private static async Task<double> Cost(Stage stage, string room, int count)
     {
-        var visitors = await stage.Enter(room, Listeners);
+        // Not those who filled it: they have as many waiting as one may have.
+        var visitors = await stage.Enter(room, Listeners, first: stage.Scale.Grown / Filling.Each);
         var desks = stage.Desks(room, AtOnce);
         stage.Driver.Run(0.5);
         var (begun, done) = (0, 0);

@@ -9,16 +9,16 @@ internal sealed class Hearing
     private readonly List<Client> _clients;
     private readonly long _bytes;
     private readonly long _frames;
-    private readonly long _gaps;
+    private readonly long _resumes;
 
     public Hearing(List<Client> clients)
     {
         _clients = clients;
-        (_bytes, _frames, _gaps) = (Sum(client => client.Link!.Received), Sum(client => client.Frames), Sum(client => client.Gaps));
+        (_bytes, _frames, _resumes) = (Sum(client => client.Link!.Received), Sum(client => client.Frames), Sum(client => client.Resumes));
         foreach (var client in clients)
         {
             client.Ledger = new();
-            client.OnMark = (_, took) =>
+            client.OnMark = took =>
             {
                 Deliveries++;
                 Latencies.Add(took);
@@ -39,7 +39,11 @@ internal sealed class Hearing
     {
         stage.Tell(work, Figures.Table.Lost, Sum(client => each - client.Ledger!.Received), "0");
         stage.Tell(work, Figures.Table.Twice, Sum(client => client.Ledger!.Twice), "0");
-        stage.Tell(work, Figures.Table.Disordered, Sum(client => client.Ledger!.Late) + Sum(client => client.Gaps) - _gaps, "0");
+        stage.Tell(work, Figures.Table.Disordered, Sum(client => client.Ledger!.Late), "0");
+        if (stage.Peer is ChatQa)
+        {
+            stage.Tell(work, "times somebody missed a frame and asked for it", Sum(client => client.Resumes) - _resumes, "0");
+        }
     }
 
     private long Sum(Func<Client, long> of) => _clients.Sum(of);

@@ -13,8 +13,8 @@ internal static class Idle
         var room = await stage.Peer.NewRoom();
         var total = stage.Scale.Idle;
         await stage.Peer.Admit(total);
-        // The first come and go, so that what is made once is made.
-        (await stage.Enter(room, First)).ForEach(client => client.Link!.Close());
+        // A few come and go, so that what is made once is made.
+        (await stage.Enter(room, First / 10)).ForEach(client => client.Link!.Close());
         stage.Driver.Run(1);
         var clients = await stage.Enter(room, First);
         var (resident, heap) = await Held(stage);
@@ -29,11 +29,14 @@ internal static class Idle
 
     private static async Task<(long Resident, long Heap)> Held(Stage stage)
     {
-        stage.Driver.Run(1);
-        await stage.Peer.Settle();
-        stage.Driver.Run(1);
-        var heap = await stage.Peer.Settle();
-        stage.Driver.Run(1);
+        var heap = 0L;
+        for (var times = 0; times < 4; times++)
+        {
+            stage.Driver.Run(0.7);
+            heap = await stage.Peer.Settle();
+        }
+
+        stage.Driver.Run(1.5);
         return (stage.Peer.Server.Resident, heap);
     }
 }

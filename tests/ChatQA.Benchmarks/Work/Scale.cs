@@ -20,15 +20,15 @@ internal sealed record Scale
 
     public int BurstVisitors { get; init; } = 1_000;
 
-    public int Idle { get; init; } = 5_000;
+    public int Idle { get; init; } = 10_000;
 
     public int Grown { get; init; } = 20_000;
 
     public int Voters { get; init; } = 1_000;
 
-    public static Scale Quick { get; } = new() { Rounds = 1, Visitors = 2_000, Steady = 4, Trickle = 5, Maximum = 200, BurstVisitors = 500, Idle = 2_000, Grown = 5_000, Voters = 500 };
+    public static Scale Quick { get; } = new() { Rounds = 1, Visitors = 2_000, Steady = 4, Trickle = 5, Maximum = 200, BurstVisitors = 500, Idle = 5_000, Grown = 5_000, Voters = 500 };
 
-    public static Scale WarmUp { get; } = new() { Visitors = 200, Small = 200, Steady = 1, Trickle = 1, Maximum = 300, BurstVisitors = 300, Grown = 1_000, Voters = 100 };
+    public static Scale WarmUp { get; } = new() { Visitors = 200, Small = 200, Steady = 0.5, Trickle = 1, Maximum = 300, BurstVisitors = 300, Grown = 400, Voters = 100 };
 
-    public static Scale Full { get; } = new() { Rounds = 3, Steady = 10, Trickle = 20, Maximum = 600, Idle = 10_000, Voters = 5_000 };
+    public static Scale Full { get; } = new() { Rounds = 3, Steady = 10, Trickle = 20, Maximum = 600, Voters = 5_000 };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using ChatQA.Benchmarks.Load;
 using ChatQA.Benchmarks.Peers;
@@ -108,14 +109,15 @@ internal static class Votes
             return during.Count < 2 ? during.Count : (during.Count - 1) / Stopwatch.GetElapsedTime(during[0], during[^1]).TotalSeconds;
         }
 
-        private void Heard(string pulse)
+        private void Heard(ReadOnlySpan<byte> pulse)
         {
-            if (pulse.IndexOf("\"counts\":", StringComparison.Ordinal) is not (>= 0 and var at))
+            if (pulse.IndexOf("\"counts\":"u8) is not (>= 0 and var at))
             {
                 return;
             }
 
-            var counts = pulse[(at + 9)..(pulse.IndexOf('}', at) + 1)];
+            pulse = pulse[(at + 9)..];
+            var counts = Encoding.UTF8.GetString(pulse[..(pulse.IndexOf((byte)'}') + 1)]);
             if (!Read.TryGetValue(counts, out var read))
             {
                 Read.Add(counts, read = JsonNode.Parse(counts)!.AsObject().ToDictionary(pair => pair.Key, pair => (int)pair.Value!));
