@@ -28,30 +28,19 @@ internal sealed class FirstAdministrator(Database database, Invitations invitati
             """);
     }
 
-    /// <summary>The path of a new link, the earlier ones revoked; null while an administrator's pass is good.</summary>
+    /// <summary>The path of a new link; null while an administrator's pass is good. Nodes that start together print one each: using one ends the others.</summary>
     internal async Task<string?> Link()
     {
         var publication = await publications.Current();
-        var needed = await database.Write(async (connection, transaction) =>
-        {
-            var came = await connection.ExecuteScalarAsync<long>(
-                "SELECT COUNT(*) FROM passes WHERE role = 'Administrator' AND revoked_at IS NULL AND expires_at > @now AND last_seen > @idle",
-                new { now = time.Now(), idle = time.Now() + -options.Value.PassIdle },
-                transaction);
-            if (came == 0)
-            {
-                await connection.ExecuteAsync(
-                    "UPDATE invitations SET revoked_at = @now WHERE created_by = 'system' AND role = 'Administrator' AND revoked_at IS NULL", new { now = time.Now() }, transaction);
-            }
-
-            return came == 0;
-        });
-        if (!needed)
+        var came = await database.Read(connection => connection.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM passes WHERE role = 'Administrator' AND revoked_at IS NULL AND expires_at > @now AND last_seen > @idle",
+            new { now = time.Now(), idle = time.Now() + -options.Value.PassIdle }));
+        if (came > 0)
         {
             return null;
         }
 
-        var made = await invitations.Make(new(Role.Administrator, null, "Administration"), Actor.System with { Name = publication.Name });
+        var made = await invitations.Make(new(Role.Administrator, null, "Administration"), Actor.System with { Id = new(Invitations.Console), Name = publication.Name });
         return made.Accepted(out var invitation, out var rejection) ? $"/enter/{invitation.Token}" : throw new InvalidOperationException(rejection.Code);
     }
 

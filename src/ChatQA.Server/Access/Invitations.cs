@@ -8,6 +8,9 @@ namespace ChatQA.Access;
 /// <summary>Who may come in by a link: made, shown, used once, revoked.</summary>
 internal sealed class Invitations(Database database, Passes passes, IOptions<AccessOptions> options, TimeProvider time)
 {
+    /// <summary>Who made the links that are printed for a first administrator.</summary>
+    public const string Console = "console";
+
     private const string Columns = "id, role, session, name, invited_by, created_at, expires_at, used_at, revoked_at";
 
     /// <summary>The invitation, and the token of its link, which is never shown again.</summary>
@@ -80,7 +83,20 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
                 """,
                 new { now, hash = Secret.Hash(token!) },
                 transaction);
-            return used is null ? new Rejection("invitation.not_good") : await passes.Make(connection, transaction, used.ToInvitation(), now);
+            if (used is null)
+            {
+                return new Rejection("invitation.not_good");
+            }
+
+            // Of the links that the console printed for a first administrator one is enough.
+            await connection.ExecuteAsync(
+                """
+                UPDATE invitations SET revoked_at = @now WHERE created_by = @Console AND used_at IS NULL AND revoked_at IS NULL
+                  AND EXISTS (SELECT 1 FROM invitations used WHERE used.id = @id AND used.created_by = @Console)
+                """,
+                new { now, id = used.Id, Console },
+                transaction);
+            return await passes.Make(connection, transaction, used.ToInvitation(), now);
         });
     }
 

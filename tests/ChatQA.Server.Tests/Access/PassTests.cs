@@ -168,9 +168,9 @@ public class PassTests : IAsyncDisposable
         var console = _server.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<FirstAdministrator>().Single();
         var (first, second) = (await console.Link(), await console.Link());
         using var late = _server.Client();
-        Assert.StartsWith("404", await late.GetStringOf(first!), StringComparison.Ordinal);
-        using var entered = await TestServer.Enter(late, second!);
+        using var entered = await TestServer.Enter(late, first!);
         Assert.Equal("/desk", entered.Headers.Location?.OriginalString);
+        Assert.StartsWith("404", await late.GetStringOf(second!), StringComparison.Ordinal);
         Assert.Null(await console.Link());
     }
 
