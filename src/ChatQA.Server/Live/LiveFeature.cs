@@ -31,7 +31,10 @@ internal static class LiveFeature
         builder.Services.AddSingleton<Rooms>();
         builder.Services.AddSingleton<Entrance>();
         builder.Services.AddSingleton<Verbs>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Rooms>());
+        builder.Services.AddOptions<FarewellOptions>().BindConfiguration("Stopping").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHostedService<Farewell>();
+        // After the farewell: requests under way, then what was seen of visitors. docs/testing.md, row 3: 10 s in all.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddHostedService<Pulses>();
         return builder;
     }
@@ -53,6 +56,7 @@ internal static class LiveFeature
             ApplicationMaxBufferSize = 2 * longest,
             TransportMaxBufferSize = 64 * 1024,
         };
+        // A client that does not answer a close holds a stop no longer than this.
         options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1);
         return options;
     }

@@ -4,26 +4,21 @@ using ChatQA.Log;
 using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Events;
-using Microsoft.AspNetCore.SignalR;
 
 namespace ChatQA.Live;
 
 /// <summary>The rooms of this process, one per session somebody is connected to.</summary>
-internal sealed class Rooms : IHostedService, IDisposable
+internal sealed class Rooms : IDisposable
 {
     private readonly ConcurrentDictionary<SessionId, Lazy<Room>> _rooms = new();
     private readonly SessionLogs _sessions;
     private readonly RoomPresence _presence;
     private readonly Attendance _attendance;
-    private readonly IHubContext<RoomHub, IRoomClient> _visitors;
-    private readonly IHubContext<DeskHub, IDeskClient> _staff;
     private readonly ILogger<Rooms> _logger;
 
-    public Rooms(
-        SessionLogs sessions, RoomPresence presence, Attendance attendance,
-        IHubContext<RoomHub, IRoomClient> visitors, IHubContext<DeskHub, IDeskClient> staff, ILogger<Rooms> logger)
+    public Rooms(SessionLogs sessions, RoomPresence presence, Attendance attendance, ILogger<Rooms> logger)
     {
-        (_sessions, _presence, _attendance, _visitors, _staff, _logger) = (sessions, presence, attendance, visitors, staff, logger);
+        (_sessions, _presence, _attendance, _logger) = (sessions, presence, attendance, logger);
         sessions.Committed += OnCommitted;
     }
 
@@ -53,11 +48,6 @@ internal sealed class Rooms : IHostedService, IDisposable
             room.Value[seat.Audience].Remove(seat);
         }
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_visitors.Clients.All.Stopping(), _staff.Clients.All.Stopping());
 
     public void Dispose()
     {

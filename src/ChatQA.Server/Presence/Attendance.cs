@@ -13,6 +13,8 @@ public sealed record AttendanceFigures(int Unique, int Peak);
 /// <summary>Keeps who came to each session, first and last seen. Sightings wait here and are written together.</summary>
 internal sealed class Attendance(Database database, TimeProvider time, ILogger<Attendance> logger) : BackgroundService
 {
+    private static readonly TimeSpan Flushing = TimeSpan.FromSeconds(2);
+
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
 
     private sealed record Sighting(SessionId Session, VisitorId Visitor, Instant At, bool DuringLive);
@@ -71,11 +73,11 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        // What was seen is still written.
+        // What was seen is still written, even when others used up the time for stopping.
         _waiting.Writer.TryComplete();
         if (ExecuteTask is { } writing)
         {
-            await writing.WaitAsync(cancellationToken);
+            await Task.WhenAny(writing, Task.Delay(Flushing, CancellationToken.None));
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
 {
     private readonly ConcurrentDictionary<SessionId, Lazy<Task<Mailbox<SessionState, SessionEvent>>>> _mailboxes = new();
     private readonly SessionSubject _subject = new(time, erasures ?? new(null, []));
+    private volatile bool _stopping;
 
     /// <summary>Raised after each commit, in order per session. Listeners only take note: they must not wait.</summary>
     public event Action<SessionId, Committed<SessionState, SessionEvent>>? Committed;
@@ -22,6 +23,7 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
     /// <summary>Runs a verb on a session that exists, as somebody whose role allows it.</summary>
     public async Task<Outcome<Receipt>> Run(SessionId session, Actor actor, ICommand command) =>
         !AllowedToAttribute.Permits(command.GetType(), actor.Role) ? new Rejection("access.forbidden")
+        : _stopping ? new Rejection("server.stopping")
         : await Find(session) is not { } mailbox ? Refusals.NoSuchSession
         : await mailbox.Run(actor, command);
 
@@ -31,6 +33,11 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         if (!AllowedToAttribute.Permits(typeof(CreateSession), actor.Role))
         {
             return new Rejection("access.forbidden");
+        }
+
+        if (_stopping)
+        {
+            return new Rejection("server.stopping");
         }
 
         // The same client id is the same session: a retried form makes one.
@@ -82,13 +89,17 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Takes no more commands, and completes when all that were taken are written and answered.</summary>
+    public async Task Drain()
     {
+        _stopping = true;
         foreach (var mailbox in _mailboxes.Values.Where(lazy => lazy.IsValueCreated))
         {
             await (await mailbox.Value).DisposeAsync();
         }
     }
+
+    public async ValueTask DisposeAsync() => await Drain();
 
     private async ValueTask<Mailbox<SessionState, SessionEvent>?> Find(SessionId session)
     {

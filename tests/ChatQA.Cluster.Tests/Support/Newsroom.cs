@@ -40,11 +40,14 @@ internal sealed class Newsroom
 
     /// <summary>Invites somebody and goes in as them.</summary>
     /// <param name="role">moderator, editor, administrator: for the whole publication; guest, assistant: into the session.</param>
-    public async Task<Staff> Staff(string role, string name)
+    public async Task<Staff> Staff(string role, string name) => await Enter(_server, await Invitation(role, name));
+
+    /// <summary>The token of a new invitation, not used yet.</summary>
+    public async Task<string> Invitation(string role, string name)
     {
         var path = role is "guest" or "assistant" ? $"/api/sessions/{Session}/invitations" : "/api/invitations";
         var link = (await Call(_server, _administrator, HttpMethod.Post, path, new { role, name })).GetProperty("link").GetString()!;
-        return await Enter(_server, link[(link.LastIndexOf('/') + 1)..]);
+        return link[(link.LastIndexOf('/') + 1)..];
     }
 
     public Task<JsonElement> Get(string path) => Call(_server, _administrator, HttpMethod.Get, path, null);

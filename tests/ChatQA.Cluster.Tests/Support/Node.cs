@@ -68,8 +68,15 @@ internal sealed class Node : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority);
         start.Environment["Storage__DataPath"] = Data;
         start.Environment["Logging__Level"] = "Warning";
-        // A test's whole crowd has one address.
+        // A test's whole crowd has one address, and writes faster than anybody types.
         start.Environment["Access__VisitorsPerMinute"] = "100000";
+        foreach (var limit in (string[])["VisitorMessages", "VisitorRequests", "VisitorCommands", "SessionCommands", "AddressMessages", "AddressRequests"])
+        {
+            start.Environment[$"Limits__{limit}"] = "100000,100000";
+        }
+
+        start.Environment["Limits__VisitorBytes"] = "100000000,100000000";
+        start.Environment["Limits__AddressConnections"] = "100000";
         // Its writers are quicker than anybody types.
         start.Environment["Limits__VisitorMessages"] = start.Environment["Limits__VisitorCommands"] = start.Environment["Limits__SessionCommands"] = "100000,100000";
         foreach (var (name, value) in Environment)

@@ -78,6 +78,14 @@ internal sealed class Oracle
             .Select(ack => $"lost: {ack.Method} {ack.Client} about {ack.Id} was acknowledged and is not in the database")]);
     }
 
+    /// <summary>What a visitor, the moderator wrote and nobody heard of: a client would have to ask again what became of it.</summary>
+    public IEnumerable<string> Unanswered(IEnumerable<Acknowledged> acknowledged)
+    {
+        var known = acknowledged.Select(ack => ack.Client).ToHashSet();
+        return Some([.. _rows.Where(row => row.ClientId is not null && row.Role is nameof(Role.Visitor) or nameof(Role.Moderator) && !known.Contains(row.ClientId!))
+            .Select(row => $"unanswered: {row.Type} {row.ClientId}")]);
+    }
+
     /// <summary>What a reader was shown: every range goes on where the last one ended, or is a declared snapshot; none is shown twice.</summary>
     public static IEnumerable<string> Ranges(Reader reader)
     {

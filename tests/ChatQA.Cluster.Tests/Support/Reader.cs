@@ -56,7 +56,13 @@ internal sealed class Reader : IAsyncDisposable
     /// <summary>How often something was missing on an open connection and had to be asked for.</summary>
     public int AskedAgain { get; private set; }
 
-    public int Stopping { get; private set; }
+    /// <summary>How often a connection got as far as the session.</summary>
+    public int Seatings { get; private set; }
+
+    public int Pulses { get; private set; }
+
+    /// <summary>How often the server said that it was about to stop.</summary>
+    public int Farewells { get; private set; }
 
     /// <summary>A client with this fault takes what comes and never asks for what is missing: the checks must find it.</summary>
     public bool IgnoresGaps { get; init; }
@@ -170,7 +176,7 @@ internal sealed class Reader : IAsyncDisposable
         connection.On<Frame>(_frame, frame => Heard(connection, frame));
         connection.On<Mine>("Mine", mine => Mine = mine);
         connection.On<Pulse>("Pulse", pulse => _ = Beat(connection, pulse));
-        connection.On("Stopping", () => { Stopping++; });
+        connection.On("Stopping", () => { Farewells++; });
         lock (_lock)
         {
             (_current, _joining, _lastHeard) = (connection, true, null);
@@ -185,6 +191,7 @@ internal sealed class Reader : IAsyncDisposable
             await Join(connection, patience.Token);
         }
 
+        Seatings++;
         _seated.TrySetResult(connection);
         await Task.WhenAny(closed.Task, Task.Delay(Timeout.Infinite, _left.Token));
         Volatile.Write(ref _seated, new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -302,6 +309,7 @@ internal sealed class Reader : IAsyncDisposable
     /// <summary>A head that stays above ours, or another version of our own questions: ask again.</summary>
     private async Task Beat(HubConnection connection, Pulse pulse)
     {
+        Pulses++;
         if (Missing())
         {
             await Task.Delay(Behind);

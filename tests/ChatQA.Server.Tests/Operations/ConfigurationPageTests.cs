@@ -1,4 +1,5 @@
 using ChatQA.Access;
+using ChatQA.Live;
 using ChatQA.Live.Limits;
 using ChatQA.Operations;
 using ChatQA.Storage;
@@ -13,6 +14,7 @@ public sealed class ConfigurationPageTests
     [InlineData("Publication", typeof(PublicationOptions))]
     [InlineData("Access", typeof(AccessOptions))]
     [InlineData("Limits", typeof(LimitsOptions))]
+    [InlineData("Stopping", typeof(FarewellOptions))]
     public void Every_option_stands_in_the_table_and_nothing_else_does(string section, Type options)
     {
         var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs/configuration.md"));

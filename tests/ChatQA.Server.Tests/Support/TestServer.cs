@@ -144,6 +144,7 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
         // A test writes faster than anybody types.
         builder.UseSetting("Limits:VisitorCommands", "1000,1000");
         builder.UseSetting("Limits:VisitorMessages", "1000,1000");
+        builder.UseSetting("Stopping:Notice", "00:00:00");
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
