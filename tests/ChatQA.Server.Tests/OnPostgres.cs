@@ -5,6 +5,7 @@ using ChatQA.Tests.Golden;
 using ChatQA.Tests.Interviews;
 using ChatQA.Tests.Live;
 using ChatQA.Tests.Log;
+using ChatQA.Tests.Model;
 using ChatQA.Tests.Moderation;
 using ChatQA.Tests.Presence;
 using ChatQA.Tests.Sessions;
@@ -17,6 +18,8 @@ public sealed class MailboxOnPostgres : MailboxTests;
 public sealed class SnapshotOnPostgres : SnapshotTests;
 
 public sealed class ModerationOnPostgres : ModerationTests;
+
+public sealed class ModelOnPostgres : ModelTests;
 
 public sealed class ErasureOnPostgres : ErasureTests;
 

@@ -67,5 +67,5 @@ internal static class Frames
 
     /// <summary>Only what the guest may have seen is said to be gone.</summary>
     private static GuestGone? Gone(SessionState state, ItemId id) =>
-        state.Question(id) is { Status: not QuestionStatus.Submitted } question ? new(id, question.Seq) : null;
+        state.Question(id) is { GuestSaw: true } question ? new(id, question.Seq) : null;
 }

@@ -81,6 +81,9 @@ public sealed record Question(ItemId Id, VisitorId Asker, ClientId ClientId, Wor
     public ImmutableList<ItemId> Merged { get; init; } = [];
     public ItemId? Answer { get; init; }
 
+    /// <summary>It was in the guest's view at some time: when it leaves that, the guest's client must hear of it.</summary>
+    public bool GuestSaw { get; init; }
+
     public bool Waits => Status is QuestionStatus.Submitted or QuestionStatus.Approved or QuestionStatus.WithGuest;
 }
 

@@ -61,6 +61,11 @@ public sealed record SessionState(SessionId Id)
     /// <summary>The same state with one item new or changed.</summary>
     internal SessionState With(Item item, Stamp stamp)
     {
+        if (item is Question { Status: QuestionStatus.WithGuest or QuestionStatus.Answered, GuestSaw: false } shown)
+        {
+            item = shown with { GuestSaw = true };
+        }
+
         var isNew = !Items.TryGetValue(item.Id, out var known);
         var next = this with
         {

@@ -103,6 +103,6 @@ internal sealed class Newsroom
 
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new InvalidOperationException($"{method} {path}: {response.StatusCode} {text}");
+        return response.IsSuccessStatusCode ? (text.Length > 0 ? JsonElement.Parse(text) : default) : throw new InvalidOperationException($"{method} {path}: {response.StatusCode} {text}");
     }
 }

@@ -39,6 +39,15 @@ public sealed class EarlierVersionsTests
         }
     }
 
+    /// <summary>What the test above migrates is really of before.</summary>
+    [Fact]
+    public async Task The_first_fixture_knows_the_first_migration_alone()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Fixtures, "0.1", "chatqa.db")};Mode=ReadOnly;Pooling=false");
+        Assert.Equal(["001"], await connection.QueryAsync<string>("SELECT version FROM migrations WHERE type = 0"));
+        Assert.InRange(Migrator.Newest, 3, 999);
+    }
+
     [Fact]
     public async Task The_newest_fixture_holds_every_event_there_is()
     {

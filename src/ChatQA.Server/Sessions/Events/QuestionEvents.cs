@@ -123,6 +123,9 @@ public sealed record QuestionUnmerged(ItemId Question) : SessionEvent
         var into = state.Question(question.MergedInto!.Value)!;
         var own = question.Merged.Where(into.Merged.Contains).ToImmutableList();
         var next = state.With(into with { Merged = into.Merged.Remove(Question).RemoveRange(own) }, stamp);
+        // Whoever had brought it along brings it no longer.
+        next = into.Merged.Select(id => state.Question(id)!).Where(other => other.Merged.Contains(Question))
+            .Aggregate(next, (s, other) => s.With(other with { Merged = other.Merged.Remove(Question) }, stamp));
         next = own.Aggregate(next, (s, id) => s.With(s.Question(id)! with { MergedInto = Question }, stamp));
         return next.With(question with { Status = question.Before, MergedInto = null, Merged = own, Handled = stamp.Handling }, stamp);
     }
