@@ -39,6 +39,9 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>All that it said, in all its lives.</summary>
     public string Output => string.Join('\n', _lines);
 
+    /// <summary>The process of this life.</summary>
+    public int Id => _process!.Id;
+
     public bool Runs => _process is { HasExited: false };
 
     /// <summary>Since when this life runs.</summary>

@@ -28,6 +28,34 @@ public class MailboxTests
     }
 
     [Fact]
+    public async Task A_full_mailbox_is_busy_and_what_it_took_is_still_written()
+    {
+        await using var store = await Store.Open();
+        await using var sessions = store.Sessions();
+        var session = await sessions.LiveSession();
+        var open = new TaskCompletionSource();
+        var taken = new TaskCompletionSource();
+        var held = store.Database.Write(async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync("UPDATE sessions SET head = head WHERE id = @session", new { session }, transaction);
+            taken.SetResult();
+            await open.Task;
+        });
+        await taken.Task;
+
+        var asked = Enumerable.Range(0, 5000).Select(i => sessions.Run(session, Cast.Visitor($"v{i}"), new AskQuestion(ClientId.New(), $"Question {i}", null, null))).ToList();
+        var refused = asked.Where(ask => ask.IsCompleted).ToList();
+        open.SetResult();
+        await held;
+        var answers = await Task.WhenAll(asked);
+
+        Assert.InRange(refused.Count, 1, 5000 - 4096);
+        Assert.All(refused, ask => Assert.Equal("server.busy", ask.Result.Rejection?.Code));
+        Assert.Equal(5000 - refused.Count, answers.Count(answer => answer.Rejection is null));
+        Assert.Equal(5000 - refused.Count, await store.Database.Read(connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM events WHERE type = 'question.asked'")));
+    }
+
+    [Fact]
     public async Task Public_sequences_are_gapless_over_what_the_public_sees_and_absent_from_the_rest()
     {
         await using var store = await Store.Open();

@@ -12,7 +12,7 @@ internal sealed class LimitsOptions : IValidatableObject
     public Rate VisitorMessages { get; set; } = new(40, 10);
 
     /// <summary>Bytes on the wire; above it the connection is cut.</summary>
-    public Rate VisitorBytes { get; set; } = new(256 * 1024, 32 * 1024);
+    public Rate VisitorBytes { get; set; } = new(64 * 1024, 16 * 1024);
 
     /// <summary>Requests at the hubs' doors: connections, and each message and poll of the fallback transports.</summary>
     public Rate VisitorRequests { get; set; } = new(100, 30);
