@@ -29,7 +29,8 @@ public sealed class DatabaseGone(ITestOutputHelper output)
         await Fault("killed", postgres.Kill, postgres.Begin);
         await Fault("frozen", () => Task.Run(() => postgres.Freeze(true)), () => Task.Run(() => postgres.Freeze(false)));
         await postgres.Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ChatQA'");
-        output.WriteLine($"connections cut: written again after {await Accepted(probe):0.00} s");
+        var again = await Accepted(probe);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"connections cut: written again after {again.TotalSeconds:0.00} s"));
 
         await crowd.Finish(TimeSpan.FromSeconds(20));
         using var database = node.OpenDatabase();

@@ -15,6 +15,9 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     private const int Capacity = 4096;
     private const int Batch = 512;
 
+    /// <summary>Who asks is told within five seconds, whatever the database does.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3.5);
+
     private readonly SessionId _session;
     private readonly Database _database;
     private readonly ISubject<TState, TEvent> _subject;
@@ -22,7 +25,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     private readonly ILogger _logger;
     private readonly Action<Committed<TState, TEvent>> _committed;
     private readonly EventLog<TState, TEvent> _log;
-    private readonly Channel<Request> _waiting = Channel.CreateBounded<Request>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Channel<Request> _waiting = Channel.CreateBounded<Request>(Capacity);
     private readonly Task _loop;
     private readonly Folded _empty;
     private Folded _folded;
@@ -117,21 +120,42 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         try
         {
             // The batch is taken inside the gate: what arrives while another session writes joins it.
-            var (before, after, events) = await _database.Write(
-                (connection, transaction) => Decide(connection, transaction, Take(batch), decided));
+            var write = _database.Write((connection, transaction) => Decide(connection, transaction, Take(batch), decided));
+            while (await Task.WhenAny(write, Task.Delay(Patience)) != write)
+            {
+                // It may still be written: a retry finds out.
+                Unavailable(batch);
+            }
+
+            var (before, after, events) = await write;
             Announce(before, after, events, written: true);
         }
         catch (Exception failure)
         {
             _logger.LogError(failure, "Session {Session}: {Count} commands were not written", _session, batch.Count);
-            // Where not even a transaction could be begun, those who wait are told too, rather than tried in a loop.
-            decided = [.. Take(batch).Select(_ => (Outcome<Receipt>)new Rejection("server.store_unavailable"))];
+            Unavailable(batch);
         }
 
-        for (var i = 0; i < batch.Count; i++)
+        for (var i = 0; i < decided.Count; i++)
         {
             batch[i].Answer.TrySetResult(decided[i]);
         }
+    }
+
+    /// <summary>Tells those of a batch, and those who wait behind it, rather than trying them in a loop.</summary>
+    private void Unavailable(List<Request> batch)
+    {
+        lock (batch)
+        {
+            batch.ForEach(Tell);
+        }
+
+        for (var waiting = _waiting.Reader.Count; waiting > 0 && _waiting.Reader.TryRead(out var request); waiting--)
+        {
+            Tell(request);
+        }
+
+        static void Tell(Request request) => request.Answer.TrySetResult(new Rejection("server.store_unavailable"));
     }
 
     /// <summary>Takes over what others committed, without a lock.</summary>
@@ -164,14 +188,18 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         return (tail.Aggregate(start, Fold) with { Epoch = position.Epoch }, tail);
     }
 
+    /// <summary>Adds what waits to a batch; answers the batch as it is now.</summary>
     private List<Request> Take(List<Request> batch)
     {
-        while (batch.Count < Batch && _waiting.Reader.TryRead(out var request))
+        lock (batch)
         {
-            batch.Add(request);
-        }
+            while (batch.Count < Batch && _waiting.Reader.TryRead(out var request))
+            {
+                batch.Add(request);
+            }
 
-        return batch;
+            return [.. batch];
+        }
     }
 
     /// <summary>What is written is written: a listener's fault refuses nobody.</summary>

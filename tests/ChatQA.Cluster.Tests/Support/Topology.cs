@@ -106,8 +106,9 @@ internal sealed class Topology : IAsyncDisposable
     /// <summary>The services of the profile as docker-compose itself reads them.</summary>
     private static async Task<Dictionary<string, Dictionary<object, object>>> Services()
     {
-        using var process = Process.Start(new ProcessStartInfo(
-            Programs("docker-compose")!, ["--file", Path.Combine(Repository.Root, "docker-compose.yml"), "--profile", "cluster", "config"]) { RedirectStandardOutput = true })!;
+        var compose = new ProcessStartInfo(Programs("docker-compose")!, ["--file", Path.Combine(Repository.Root, "docker-compose.yml"), "--profile", "cluster", "config"]);
+        compose.RedirectStandardOutput = true;
+        using var process = Process.Start(compose)!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);

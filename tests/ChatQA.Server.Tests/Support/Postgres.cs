@@ -143,7 +143,8 @@ internal sealed class Postgres : IDisposable
     {
         if (_server is { HasExited: false })
         {
-            Run("kill", "-QUIT", $"{Id}");
+            Run("kill", "-CONT", $"{_server.Id}");
+            Run("kill", "-QUIT", $"{_server.Id}");
             _server.WaitForExit(10_000);
         }
 
