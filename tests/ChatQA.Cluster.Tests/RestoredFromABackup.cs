@@ -25,6 +25,13 @@ public sealed class RestoredFromABackup(ITestOutputHelper output)
         await using var crowd = await Crowd.Gather(newsroom, () => node.Address, writers: 6, readers: 4, pause: TimeSpan.FromMilliseconds(15));
         var erased = await newsroom.Visitor();
         await Asks(node, newsroom, erased);
+        // A session where nobody is erased: its epoch changes by the restore alone.
+        await newsroom.Post("/api/sessions", new
+        {
+            title = "Le printemps",
+            guest = new { fullName = "Luc Moreau", title = "jardinier" },
+            startsAt = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+        });
         crowd.Begin();
         await Task.Delay(Long.Or(1500, 20_000));
 
@@ -45,16 +52,23 @@ public sealed class RestoredFromABackup(ITestOutputHelper output)
         await Task.Delay(Long.Or(1000, 10_000));
 
         await node.Kill();
-        var before = await Rows(Path.Combine(node.Data, "chatqa.db"));
+        var (before, epochs) = (await Rows(Path.Combine(node.Data, "chatqa.db")), await Epochs(Path.Combine(node.Data, "chatqa.db")));
         var restored = await Succeeds(node, "restore", backup);
         Assert.Contains("1 erasures", restored, StringComparison.Ordinal);
         var after = await Rows(Path.Combine(node.Data, "chatqa.db"));
-        var moment = after.Length - 1;
+        Assert.Equal(2, epochs.Length);
+        Assert.Empty(epochs.Intersect(await Epochs(Path.Combine(node.Data, "chatqa.db"))));
 
         // A prefix of what was committed, then the erasure again; all that was acknowledged before the backup is in it.
-        Assert.Equal(before[..moment], after[..moment]);
-        Assert.Contains("|visitor.erased|", after[moment], StringComparison.Ordinal);
-        Assert.True(moment < before.Length, "the backup was not older");
+        foreach (var session in after.GroupBy(Session))
+        {
+            var (there, log) = (before.Where(row => Session(row) == session.Key).ToArray(), session.ToArray());
+            var moment = session.Key == newsroom.Session ? log.Length - 1 : log.Length;
+            Assert.Equal(there[..moment], log[..moment]);
+            Assert.All(log[moment..], row => Assert.Contains("|visitor.erased|", row, StringComparison.Ordinal));
+        }
+
+        Assert.True(after.Length < before.Length, "the backup was not older");
         var kept = after.Select(row => row.Split('|')[4]).ToHashSet();
         Assert.Equal([], early.Where(ack => !kept.Contains(ack.Client)));
 
@@ -84,7 +98,7 @@ public sealed class RestoredFromABackup(ITestOutputHelper output)
         Assert.DoesNotContain(crowd.Readers.SelectMany(one => one.Reader.View.Values), item => item.Json.Contains("Sauvageau", StringComparison.Ordinal));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{said.Trim()} {meanwhile} acknowledged meanwhile ({took.Elapsed.TotalSeconds:0.0} s with the program's start); {before.Length - moment} events given up, the erasure done again; "
+            $"{said.Trim()} {meanwhile} acknowledged meanwhile ({took.Elapsed.TotalSeconds:0.0} s with the program's start); {before.Length - after.Length + 1} events given up, the erasure done again; "
             + $"epoch seen by all {crowd.Readers.Count()} after {sawErasure.TotalSeconds:0.00} s (erasure) and {sawRestore.TotalSeconds:0.00} s (restore), converged in {converged.TotalSeconds:0.00} s; {crowd.Figures()}"));
     }
 
@@ -112,6 +126,14 @@ public sealed class RestoredFromABackup(ITestOutputHelper output)
             SELECT session || '|' || seq || '|' || COALESCE(public_seq, '') || '|' || at || '|' || COALESCE(client_id, '') || '|' || type || '|' || actor || '|' || data
             FROM events ORDER BY session, seq
             """)];
+    }
+
+    private static string Session(string row) => row.Split('|')[0];
+
+    private static async Task<string[]> Epochs(string file)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        return [.. await connection.QueryAsync<string>("SELECT epoch FROM sessions")];
     }
 
     /// <summary>The program as an operator runs it beside the node, with its configuration.</summary>
