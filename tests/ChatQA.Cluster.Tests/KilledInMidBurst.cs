@@ -12,6 +12,8 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
     /// <summary>A start that takes longer is no start.</summary>
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(10);
+
     [Fact]
     public async Task Nothing_acknowledged_is_lost_and_nothing_is_done_twice()
     {
@@ -30,6 +32,11 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
             starts.Add(await Join(node, newsroom, prober));
             using var database = node.OpenDatabase();
             Assert.Equal("ok", await Oracle.Integrity(database));
+            if (cycle % 10 == 9)
+            {
+                var log = await Oracle.Look(database, newsroom.Session);
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kill {cycle + 1}: {log.Head} events, serving again in {starts[^1].TotalSeconds:0.00} s"));
+            }
         }
 
         await Task.Delay(1000);
@@ -49,22 +56,25 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
     /// <summary>From the start of the process to a visitor in the room.</summary>
     private static async Task<TimeSpan> Join(Node node, Newsroom newsroom, Identity visitor)
     {
+        Exception? last = null;
         await Deadline.Until(
             async () =>
             {
                 try
                 {
+                    using var patience = new CancellationTokenSource(Attempt);
                     await using var connection = Newsroom.Room(node.Address, visitor);
-                    await connection.StartAsync();
-                    return (await connection.InvokeAsync<Answer<Joined>>("Join", new { session = newsroom.Session })).Value is not null;
+                    await connection.StartAsync(patience.Token);
+                    return (await connection.InvokeAsync<Answer<Joined>>("Join", new { session = newsroom.Session }, patience.Token)).Value is not null;
                 }
-                catch (Exception failure) when (failure is not TimeoutException)
+                catch (Exception failure)
                 {
+                    last = failure;
                     return false;
                 }
             },
             Never,
-            () => $"a visitor is in the room again\n{node.Output}");
+            () => $"a visitor is in the room again; {last}\n{node.Output}");
         return node.Age.Elapsed;
     }
 }
