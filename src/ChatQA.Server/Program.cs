@@ -8,6 +8,7 @@ using ChatQA.Pages;
 using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Storage;
+using ChatQA.Votes;
 
 var command = await CommandLine.Read(args);
 if (command.Ended is { } exitCode)
@@ -23,6 +24,7 @@ builder.AddStorage();
 builder.AddSessions();
 builder.AddAccess();
 builder.AddPresence();
+builder.AddVotes();
 builder.AddInterviews();
 builder.AddLive();
 builder.AddPages();

@@ -20,6 +20,7 @@ public sealed partial class HouseTests
         ["Answers"] = ["Sessions", "Log", "Storage"],
         ["Moderation"] = ["Sessions", "Log", "Storage"],
         ["Presence"] = ["Sessions", "Log", "Storage"],
+        ["Votes"] = ["Sessions", "Log", "Storage"],
         ["Continuation"] = ["Sessions", "Log", "Storage"],
         ["Access"] = ["Sessions", "Log", "Storage", "Typography"],
         ["Interviews"] = ["Access", "Answers", "Continuation", "Moderation", "Presence", "Questions", "Sessions", "Log", "Storage", "Typography"],

@@ -9,6 +9,7 @@ using ChatQA.Tests.Model;
 using ChatQA.Tests.Moderation;
 using ChatQA.Tests.Presence;
 using ChatQA.Tests.Sessions;
+using ChatQA.Tests.Votes;
 
 namespace ChatQA.Tests.OnPostgres;
 
@@ -48,3 +49,7 @@ public sealed class DoorsOnPostgres : DoorsTests;
 public sealed class FoundingArticleOnPostgres : FoundingArticleTests;
 
 public sealed class SecondGoldenOnPostgres : SecondGoldenTests;
+
+public sealed class BallotBoxOnPostgres : BallotBoxTests;
+
+public sealed class VotingOnPostgres : VotingTests;

@@ -32,6 +32,12 @@ export interface CancelSession {
   readonly clientId: string;
 }
 
+export interface CastVote {
+  readonly clientId: string;
+  readonly question: string;
+  readonly on: boolean;
+}
+
 export interface CloseContinuation {
   readonly clientId: string;
 }
@@ -366,6 +372,7 @@ export interface Pulse {
   readonly present: number;
   readonly guestWriting: boolean;
   readonly mine?: string;
+  readonly tallies?: Tallies;
 }
 
 export type QuestionStatus = 'submitted' | 'approved' | 'withGuest' | 'answered' | 'rejected' | 'withdrawn' | 'merged' | 'erased';
@@ -415,6 +422,7 @@ export interface RoomJoined {
   readonly snapshot?: Snapshot<PublicItem>;
   readonly frame?: Frame<PublicItem>;
   readonly mine: Mine;
+  readonly voted?: readonly string[];
   readonly pulse: Pulse;
 }
 
@@ -425,6 +433,12 @@ export interface Snapshot<TItem> {
   readonly head: number;
   readonly items: readonly TItem[];
   readonly older?: string;
+}
+
+export interface Tallies {
+  readonly version: number;
+  readonly from?: number;
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 export interface WithdrawQuestion {
@@ -474,6 +488,7 @@ export interface RoomHub {
   Older(older: Older): Outcome<OlderPage<PublicItem>>;
   Revise(revise: ReviseQuestion): Outcome<Noted>;
   Unreadable(): void;
+  Vote(vote: CastVote): Outcome<Noted>;
   Withdraw(withdraw: WithdrawQuestion): Outcome<Noted>;
 }
 

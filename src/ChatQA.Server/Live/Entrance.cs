@@ -4,13 +4,15 @@ using ChatQA.Log;
 using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
+using ChatQA.Votes;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
 namespace ChatQA.Live;
 
 /// <summary>Lets a connection into a session as one audience: first the seat, then the state, so that nothing falls between.</summary>
-internal sealed class Entrance(Rooms rooms, RoomPresence presence, Attendance attendance, IOptions<LimitsOptions> limits, TimeProvider time)
+internal sealed class Entrance(
+    Rooms rooms, RoomPresence presence, Attendance attendance, BallotBox votes, IOptions<LimitsOptions> limits, TimeProvider time)
 {
     public async Task<Outcome<RoomJoined>> EnterRoom(HubCallerContext connection, VisitorId visitor, Join join)
     {
@@ -45,19 +47,21 @@ internal sealed class Entrance(Rooms rooms, RoomPresence presence, Attendance at
 
         var missed = Resumes(join, held, held.State.PublicHead) ? Frames.Public(held.State, held.Epoch, join.Since!.Value) : null;
         var mine = MineView.Of(held.State, visitor);
+        var tallies = await Tallies(held);
+        var voted = tallies.Counts.Count == 0 ? [] : (await votes.By(join.Session, visitor)).Where(tallies.Counts.ContainsKey).ToList();
         return new RoomJoined(
-            visitor, missed is null ? room.PublicSnapshot(held) : null, missed, mine,
-            Pulse(join.Session, held.Epoch, held.State.PublicHead) with { Mine = mine.Version is "" ? null : mine.Version });
+            visitor, missed is null ? room.PublicSnapshot(held) : null, missed, mine, voted is [] ? null : voted,
+            Pulse(join.Session, held.Epoch, held.State.PublicHead) with { Mine = mine.Version is "" ? null : mine.Version, Tallies = tallies });
     }
 
     public Task<Outcome<DeskJoined>> EnterDesk(HubCallerContext connection, Actor actor, Join join) =>
-        Enter(connection, Audience.Desk, join, held =>
+        Enter(connection, Audience.Desk, join, async held =>
         {
             var missed = Resumes(join, held, held.Head) && held.State.DeskTouches.Since(join.Since!.Value) is { } touched
                 ? Frames.Desk(held.State, held.Epoch, join.Since.Value, touched) : null;
             return new DeskJoined(
                 You(actor), missed is null ? Snapshots.Of(held.State, held.Epoch, held.Head, id => DeskView.Of(held.State, id)) : null, missed,
-                Pulse(join.Session, held.Epoch, held.Head));
+                Pulse(join.Session, held.Epoch, held.Head) with { Tallies = await Tallies(held) });
         });
 
     public Task<Outcome<GuestJoined>> EnterAsGuest(HubCallerContext connection, Actor actor, Join join) =>
@@ -65,9 +69,9 @@ internal sealed class Entrance(Rooms rooms, RoomPresence presence, Attendance at
         {
             var missed = Resumes(join, held, held.Head) && held.State.DeskTouches.Since(join.Since!.Value) is { } touched
                 ? Frames.Guest(held.State, held.Epoch, join.Since.Value, touched) : null;
-            return new GuestJoined(
+            return Task.FromResult(new GuestJoined(
                 You(actor), missed is null ? Snapshots.Of(held.State, held.Epoch, held.Head, id => GuestView.Of(held.State, id)) : null, missed,
-                Pulse(join.Session, held.Epoch, held.Head));
+                Pulse(join.Session, held.Epoch, held.Head)));
         });
 
     public void Leave(HubCallerContext connection)
@@ -95,7 +99,14 @@ internal sealed class Entrance(Rooms rooms, RoomPresence presence, Attendance at
         return new(epoch, head, time.Now(), here.Present, here.Writing);
     }
 
-    private async Task<Outcome<T>> Enter<T>(HubCallerContext connection, Audience audience, Join join, Func<Held<SessionState>, T> joined)
+    /// <summary>All the votes on what waits.</summary>
+    public async ValueTask<Tallies> Tallies(Held<SessionState> held)
+    {
+        var tally = await votes.Of(held.State.Id);
+        return new(tally.Version, null, tally.Of(held.State));
+    }
+
+    private async Task<Outcome<T>> Enter<T>(HubCallerContext connection, Audience audience, Join join, Func<Held<SessionState>, Task<T>> joined)
     {
         if (await rooms.Find(join.Session) is not { } found)
         {
@@ -109,7 +120,7 @@ internal sealed class Entrance(Rooms rooms, RoomPresence presence, Attendance at
         }
 
         found.Room[audience].Add(seat);
-        return joined(await rooms.AtLeast(join, state => state.Head));
+        return await joined(await rooms.AtLeast(join, state => state.Head));
     }
 
     private static bool Resumes(Join join, Held<SessionState> held, long head) =>

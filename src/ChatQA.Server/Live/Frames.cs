@@ -20,7 +20,13 @@ public sealed record Snapshot<TItem>(string Epoch, long Head, IReadOnlyList<TIte
 /// <param name="Present">Visitors in the room now.</param>
 /// <param name="GuestWriting">The guest or the assistant is writing an answer.</param>
 /// <param name="Mine">The version of the receiver's own questions; null when they have none.</param>
-public sealed record Pulse(string Epoch, long Head, Instant At, int Present, bool GuestWriting, string? Mine = null);
+/// <param name="Tallies">The votes; null where nothing is said of them.</param>
+public sealed record Pulse(string Epoch, long Head, Instant At, int Present, bool GuestWriting, string? Mine = null, Tallies? Tallies = null);
+
+/// <summary>How many votes questions have.</summary>
+/// <param name="Version">What a client holds after this; it belongs to the connection.</param>
+/// <param name="From">The version that these changes follow; null when the counts are all there are.</param>
+public sealed record Tallies(long Version, long? From, IReadOnlyDictionary<ItemId, int> Counts);
 
 /// <summary>Enters a session, or asks for what was missed.</summary>
 /// <param name="Epoch">The one last seen; null at first.</param>
@@ -28,8 +34,10 @@ public sealed record Pulse(string Epoch, long Head, Instant At, int Present, boo
 public sealed record Join(SessionId Session, string? Epoch = null, long? Since = null);
 
 /// <summary>Either a snapshot (first time, another epoch, or too long away) or what was missed.</summary>
+/// <param name="Voted">The questions that this visitor voted for; null when there are none.</param>
 public sealed record RoomJoined(
-    VisitorId Visitor, [property: JsonConverter(typeof(RenderedOnce))] Snapshot<PublicItem>? Snapshot, Frame<PublicItem>? Frame, Mine Mine, Pulse Pulse);
+    VisitorId Visitor, [property: JsonConverter(typeof(RenderedOnce))] Snapshot<PublicItem>? Snapshot, Frame<PublicItem>? Frame, Mine Mine,
+    IReadOnlyList<ItemId>? Voted, Pulse Pulse);
 
 /// <inheritdoc cref="RoomJoined"/>
 public sealed record DeskJoined(Person You, Snapshot<DeskItem>? Snapshot, Frame<DeskItem>? Frame, Pulse Pulse);

@@ -1,11 +1,12 @@
 using ChatQA.Kernel;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
+using ChatQA.Votes;
 
 namespace ChatQA.Live;
 
-/// <summary>The beat of every room: at least every 4 s, and within half a second of a change in presence or writing.</summary>
-internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entrance, TimeProvider time, ILogger<Pulses> logger) : BackgroundService
+/// <summary>The beat of every room: at least every 4 s, and within half a second of a change in presence, writing or votes.</summary>
+internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entrance, BallotBox votes, TimeProvider time, ILogger<Pulses> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(4);
@@ -43,14 +44,18 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
 
             var pulse = entrance.Pulse(session, held.Epoch, held.State.PublicHead);
             var due = Due(room.Beat, pulse);
-            if (!due && !Changed(room.Beat.LastSaid, pulse))
+            var tally = await votes.Of(session);
+            if (!due && !Changed(room.Beat.LastSaid, pulse) && tally.Version == room.Beat.Tally)
             {
                 return;
             }
 
+            var tallies = tally.Version == 0 ? null : new Tallies(tally.Version, room.Beat.Tally, tally.Since(room.Beat.Tally));
+            room.Beat.Tally = tally.Version;
+
             (room.Beat.LastSaid, room.Beat.LastSent) = ((pulse.Present, pulse.GuestWriting), time.Now());
-            room.Public.Send(nameof(IRoomClient.Pulse), pulse);
-            room.Desk.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head });
+            room.Public.Send(nameof(IRoomClient.Pulse), pulse with { Tallies = tallies });
+            room.Desk.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head, Tallies = tallies });
             room.Guest.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head });
             if (due)
             {

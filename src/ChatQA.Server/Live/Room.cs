@@ -107,4 +107,7 @@ internal sealed class Beat
 {
     public Instant LastSent { get; set; }
     public (int Present, bool Writing) LastSaid { get; set; }
+
+    /// <summary>The version of the votes last told.</summary>
+    public long Tally { get; set; }
 }

@@ -3,6 +3,7 @@ using ChatQA.Kernel;
 using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
+using ChatQA.Votes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -24,6 +25,9 @@ internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
 
     /// <summary>Takes one's own question back while it waits for moderation.</summary>
     public Task<Outcome<Noted>> Withdraw(WithdrawQuestion withdraw) => Note(withdraw);
+
+    /// <summary>Backs a question that waits, or no longer does.</summary>
+    public Task<Outcome<Noted>> Vote(CastVote vote) => verbs.Vote(Context, vote);
 
     /// <summary>Earlier items, a page at a time.</summary>
     public Task<Outcome<OlderPage<PublicItem>>> Older(Older older) => Verbs.Look(Context, rooms, state => Snapshots.Before(state, older.Before, id => PublicView.Of(state, id)));

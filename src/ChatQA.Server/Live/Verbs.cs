@@ -3,12 +3,13 @@ using ChatQA.Kernel;
 using ChatQA.Live.Limits;
 using ChatQA.Log;
 using ChatQA.Sessions;
+using ChatQA.Votes;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatQA.Live;
 
 /// <summary>From an invocation to a verb: who calls, in which session, and whether they may still be there.</summary>
-internal sealed class Verbs(SessionLogs sessions, Pace pace)
+internal sealed class Verbs(SessionLogs sessions, BallotBox votes, Pace pace)
 {
     private static Rejection NotJoined => new("session.not_joined");
 
@@ -16,6 +17,18 @@ internal sealed class Verbs(SessionLogs sessions, Pace pace)
         Seat.Of(connection) is { Session: { } session } seat
             ? Admit(connection, session, seat.Roles, actor => pace.Check(session, actor) is { } refusal ? Task.FromResult<Outcome<Receipt>>(refusal) : sessions.Run(session, actor, command))
             : Task.FromResult<Outcome<Receipt>>(NotJoined);
+
+    public async Task<Outcome<Noted>> Vote(HubCallerContext connection, CastVote vote)
+    {
+        if (Seat.Of(connection) is not { Session: { } session, Audience: Audience.Public } seat)
+        {
+            return NotJoined;
+        }
+
+        var refused = await sessions.Read(session) is not { } held ? Refusals.NoSuchSession
+            : vote.Refused(held.State, seat.Visitor) ?? await votes.Cast(session, seat.Visitor, vote.Question, vote.On);
+        return refused is null ? new Noted(vote.Question) : refused;
+    }
 
     /// <summary>Unknown and forbidden look alike.</summary>
     public static Task<Outcome<T>> Admit<T>(HubCallerContext connection, SessionId session, Role roles, Func<Actor, Task<Outcome<T>>> then) =>

@@ -38,7 +38,7 @@ public sealed partial class ContractTests
     [Fact]
     public void The_protocol_document_lists_every_refusal_of_the_hubs()
     {
-        string[] rooms = ["Kernel", "Log", "Sessions", "Questions", "Answers", "Moderation", "Continuation", "Live"];
+        string[] rooms = ["Kernel", "Log", "Sessions", "Questions", "Answers", "Moderation", "Continuation", "Votes", "Live"];
         var refused = rooms
             .SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/ChatQA.Server", room), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.EndsWith("EntityTag.cs", StringComparison.Ordinal)) // HTTP alone

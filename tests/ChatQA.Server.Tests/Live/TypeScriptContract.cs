@@ -80,6 +80,11 @@ internal sealed class TypeScriptContract
             return "number";
         }
 
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        {
+            return $"Readonly<Record<{string.Join(", ", type.GetGenericArguments().Select(Name))}>>";
+        }
+
         if (Element(type) is { } element)
         {
             return $"readonly {(element.IsEnum ? $"({Name(element)})" : Name(element))}[]";

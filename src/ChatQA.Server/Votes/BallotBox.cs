@@ -1,0 +1,252 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Threading.Channels;
+using ChatQA.Kernel;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Events;
+using ChatQA.Storage;
+using Dapper;
+
+namespace ChatQA.Votes;
+
+/// <summary>
+/// Takes the votes of all sessions and writes all that wait together. A question is counted anew from its rows, never
+/// added to, so that retries, other nodes and restores cannot make it drift.
+/// </summary>
+internal sealed class BallotBox : BackgroundService
+{
+    private const string Topic = "votes";
+    private const int Capacity = 20_000;
+    private const int Batch = 1_000;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
+
+    private readonly Database _database;
+    private readonly Signals _signals;
+    private readonly TimeProvider _time;
+    private readonly ILogger<BallotBox> _logger;
+    private readonly ConcurrentDictionary<SessionId, Tally> _tallies = new();
+    private readonly Channel<object> _waiting = Channel.CreateBounded<object>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private volatile bool _stopping;
+
+    public BallotBox(Database database, SessionLogs sessions, Signals signals, TimeProvider time, ILogger<BallotBox> logger)
+    {
+        (_database, _signals, _time, _logger) = (database, signals, time, logger);
+        signals.Heard += (topic, about, _) =>
+        {
+            if (topic == Topic && SessionId.TryParse(about, out var session))
+            {
+                Recount(session);
+            }
+        };
+        signals.Reconnected += RecountAll;
+        sessions.Committed += (session, committed) =>
+        {
+            if (committed.Events.Any(envelope => envelope.Event is VisitorErased))
+            {
+                Recount(session);
+            }
+        };
+    }
+
+    private sealed record Ballot(SessionId Session, VisitorId Visitor, ItemId Question, bool On)
+    {
+        public TaskCompletionSource<Rejection?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public (SessionId, ItemId, VisitorId) Key => (Session, Question, Visitor);
+    }
+
+    private sealed record Look(SessionId Session)
+    {
+        public TaskCompletionSource Seen { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Completes after the commit: null, or why it was not written. What may be voted for was decided before.</summary>
+    public Task<Rejection?> Cast(SessionId session, VisitorId visitor, ItemId question, bool on)
+    {
+        var ballot = new Ballot(session, visitor, question, on);
+        return _waiting.Writer.TryWrite(ballot) ? ballot.Answer.Task
+            : Task.FromResult<Rejection?>(_stopping ? new Rejection("server.stopping") : new Rejection("server.busy"));
+    }
+
+    /// <summary>The counts of a session, read when first asked for.</summary>
+    public ValueTask<Tally> Of(SessionId session) => _tallies.TryGetValue(session, out var tally) ? new(tally) : First(session);
+
+    /// <summary>What one visitor voted for.</summary>
+    public async Task<IReadOnlyList<ItemId>> By(SessionId session, VisitorId visitor) =>
+        [.. (await _database.Read(connection => connection.QueryAsync<string>(
+            "SELECT question FROM votes WHERE session = @session AND visitor = @visitor ORDER BY at, question", new { session, visitor }))).Select(id => new ItemId(id))];
+
+    /// <summary>Others wrote votes: counts again, if anybody here looks; returns at once.</summary>
+    public void Recount(SessionId session)
+    {
+        if (_tallies.ContainsKey(session))
+        {
+            _waiting.Writer.TryWrite(new Look(session));
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // What was cast is still written.
+        _stopping = true;
+        _waiting.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Work(), _database.Dialect.Shared ? LookNowAndThen(stoppingToken) : Task.CompletedTask);
+
+    private async Task Work()
+    {
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var looks = new List<Look>();
+            await Write(looks);
+            foreach (var session in looks.Select(look => look.Session).Distinct())
+            {
+                await Count(session);
+            }
+
+            looks.ForEach(look => look.Seen.TrySetResult());
+        }
+    }
+
+    /// <summary>A signal may be lost: now and then everything that is held is counted again.</summary>
+    private async Task LookNowAndThen(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Poll, _time);
+        while (await timer.WaitForNextTickAsync(stopping).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default))
+        {
+            RecountAll();
+        }
+    }
+
+    private void RecountAll()
+    {
+        foreach (var session in _tallies.Keys)
+        {
+            Recount(session);
+        }
+    }
+
+    private async ValueTask<Tally> First(SessionId session)
+    {
+        var look = new Look(session);
+        if (_waiting.Writer.TryWrite(look))
+        {
+            await look.Seen.Task;
+        }
+
+        return _tallies.GetValueOrDefault(session, Tally.None);
+    }
+
+    /// <summary>Takes what waits, up to a batch; those who only look are set aside.</summary>
+    private void Take(List<Ballot> ballots, List<Look> looks)
+    {
+        while (ballots.Count < Batch && _waiting.Reader.TryRead(out var next))
+        {
+            if (next is Ballot ballot)
+            {
+                ballots.Add(ballot);
+            }
+            else
+            {
+                looks.Add((Look)next);
+            }
+        }
+    }
+
+    private async Task Write(List<Look> looks)
+    {
+        var ballots = new List<Ballot>();
+        Take(ballots, looks);
+        if (ballots.Count == 0)
+        {
+            return;
+        }
+
+        Rejection? refused = null;
+        try
+        {
+            var counted = await _database.Write((connection, transaction) =>
+            {
+                // What arrived while another was writing goes along.
+                Take(ballots, looks);
+                return Save(connection, transaction, ballots);
+            });
+            foreach (var (session, counts) in counted)
+            {
+                // A session whose counts nobody has asked for is counted when somebody does.
+                if (_tallies.TryGetValue(session, out var tally))
+                {
+                    _tallies[session] = tally.With(counts);
+                }
+
+                _signals.Tell(Topic, session.Value, "");
+            }
+        }
+        catch (Exception failure)
+        {
+            _logger.LogError(failure, "{Count} votes were not written", ballots.Count);
+            refused = new("server.store_unavailable");
+        }
+
+        foreach (var ballot in ballots)
+        {
+            ballot.Answer.TrySetResult(refused);
+        }
+    }
+
+    private async Task Count(SessionId session)
+    {
+        try
+        {
+            var counted = await _database.Read(connection => connection.QueryAsync<Row>(
+                "SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session GROUP BY question", new { session }));
+            _tallies[session] = _tallies.GetValueOrDefault(session, Tally.None).Anew(counted.ToDictionary(row => new ItemId(row.Question), row => (int)row.Votes));
+        }
+        catch (Exception failure)
+        {
+            _logger.LogWarning(failure, "Session {Session}: the votes could not be counted", session);
+        }
+    }
+
+    /// <summary>Of several ballots of one visitor on one question the last one holds. Always in the same order: two nodes must not wait for each other.</summary>
+    private async Task<List<(SessionId Session, List<KeyValuePair<ItemId, int>> Counts)>> Save(DbConnection connection, DbTransaction transaction, List<Ballot> ballots)
+    {
+        var last = ballots.GroupBy(ballot => ballot.Key).Select(group => group.Last())
+            .OrderBy(ballot => ballot.Session.Value, StringComparer.Ordinal).ThenBy(ballot => ballot.Question.Value, StringComparer.Ordinal)
+            .ThenBy(ballot => ballot.Visitor.Value, StringComparer.Ordinal).ToList();
+        foreach (var some in Rows.Of([.. last.Where(ballot => ballot.On).Select(ballot => ballot.Key)]))
+        {
+            await connection.ExecuteAsync(
+                $"INSERT INTO votes (session, question, visitor, at) VALUES {some.With("@at")} ON CONFLICT DO NOTHING", some.Parameters(_time.Now()), transaction);
+        }
+
+        foreach (var some in Rows.Of([.. last.Where(ballot => !ballot.On).Select(ballot => ballot.Key)]))
+        {
+            await connection.ExecuteAsync(
+                $"DELETE FROM votes WHERE (session, question, visitor) IN (VALUES {some.With(null)})", some.Parameters(null), transaction);
+        }
+
+        var counted = new List<(SessionId, List<KeyValuePair<ItemId, int>>)>();
+        foreach (var session in last.GroupBy(ballot => ballot.Session))
+        {
+            var questions = session.Select(ballot => ballot.Question).Distinct().ToList();
+            var rows = await connection.QueryAsync<Row>(
+                $"SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session AND {_database.Dialect.OneOf("question", "@questions")} GROUP BY question",
+                new { session = session.Key, questions = questions.Select(question => question.Value).ToArray() },
+                transaction);
+            var votes = rows.ToDictionary(row => row.Question, row => (int)row.Votes);
+            counted.Add((session.Key, [.. questions.Select(question => KeyValuePair.Create(question, votes.GetValueOrDefault(question.Value)))]));
+        }
+
+        return counted;
+    }
+
+    private sealed record Row
+    {
+        public string Question { get; init; } = "";
+        public long Votes { get; init; }
+    }
+}
