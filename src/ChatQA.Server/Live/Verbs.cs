@@ -26,7 +26,7 @@ internal sealed class Verbs(SessionLogs sessions, BallotBox votes, Pace pace)
         }
 
         var refused = await sessions.Read(session) is not { } held ? Refusals.NoSuchSession
-            : vote.Refused(held.State, seat.Visitor) ?? await votes.Cast(session, seat.Visitor, vote.Question, vote.On);
+            : pace.CheckVote(Actor.Visitor(seat.Visitor)) ?? vote.Refused(held.State, seat.Visitor) ?? await votes.Cast(session, seat.Visitor, vote.Question, vote.On);
         return refused is null ? new Noted(vote.Question) : refused;
     }
 

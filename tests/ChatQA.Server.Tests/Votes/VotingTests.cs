@@ -64,16 +64,16 @@ public class VotingTests : IAsyncLifetime
     public async Task A_storm_is_told_in_few_pulses_and_ends_with_the_exact_count()
     {
         await using var watcher = await RoomClient.Join(_server, _session);
-        var voters = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => await RoomClient.Join(_server, _session)));
-        await LiveClient<object>.Until(() => watcher.Pulses.Any(pulse => pulse.Present == 11), "all are there");
+        var voters = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => await RoomClient.Join(_server, _session)));
+        await LiveClient<object>.Until(() => watcher.Pulses.Any(pulse => pulse.Present == 21), "all are there");
         watcher.Pulses.Clear();
         var storm = Stopwatch.StartNew();
         await Task.WhenAll(voters.Select(async (voter, number) =>
         {
-            for (var i = 0; i < 30; i++)
+            for (var i = 0; i < 15; i++)
             {
                 (await Votes(voter, i % 2 == 0)).Must();
-                await Task.Delay(20 + number);
+                await Task.Delay(60 + number);
             }
 
             (await Votes(voter, number < 7)).Must();

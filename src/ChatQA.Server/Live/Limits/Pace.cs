@@ -11,6 +11,9 @@ internal sealed class Pace(Meters meters)
         : actor.Role is Role.Visitor && meters.Of(session).Command(meters.Now) is not null ? new Rejection("server.busy")
         : null;
 
+    /// <summary>The same for a vote: a whole room may vote at once, but nobody all the time.</summary>
+    public Rejection? CheckVote(Actor visitor) => meters.Of(visitor).Command(meters.Now) is { } wait ? TooFast(wait) : null;
+
     /// <summary>In whole seconds.</summary>
     public static Rejection TooFast(TimeSpan wait) => new("visitor.too_fast", ("retryAfter", (int)Math.Ceiling(wait.TotalSeconds)));
 }
