@@ -55,6 +55,11 @@ internal static class Show
         catch (RefusedException refused)
         {
             Console.Error.WriteLine($"Stopped: {refused.Message}");
+            foreach (var peer in peers)
+            {
+                Console.Error.WriteLine($"What {peer.Name} said last:\n{string.Join('\n', File.ReadLines(peer.Server.Output).TakeLast(10))}");
+            }
+
             return 2;
         }
         finally

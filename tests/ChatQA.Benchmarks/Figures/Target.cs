@@ -28,6 +28,7 @@ internal sealed record Target(string Work, string Figure, string? Beside, bool A
 
     public string Wanted => string.Create(CultureInfo.InvariantCulture, $"{(AtMost ? "≤" : "≥")} {Bound}{(Beside is null ? "" : $" × {Beside}")}");
 
+    /// <summary>Whether it is about that row.</summary>
     public bool Judges(string work, string figure) => figure == Figure && (work.StartsWith(Work, StringComparison.Ordinal) || work.Contains($" {Work}", StringComparison.Ordinal));
 
     public bool Met(double seen) => AtMost ? seen <= Bound : seen >= Bound;
