@@ -12,7 +12,7 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
     /// <summary>A start that takes longer is no start.</summary>
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(5);
 
     [Fact]
     public async Task Nothing_acknowledged_is_lost_and_nothing_is_done_twice()
@@ -54,7 +54,7 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
     }
 
     /// <summary>From the start of the process to a visitor in the room.</summary>
-    private static async Task<TimeSpan> Join(Node node, Newsroom newsroom, Identity visitor)
+    private async Task<TimeSpan> Join(Node node, Newsroom newsroom, Identity visitor)
     {
         Exception? last = null;
         await Deadline.Until(
@@ -69,6 +69,11 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
                 }
                 catch (Exception failure)
                 {
+                    if (failure is OperationCanceledException)
+                    {
+                        output.WriteLine($"{node.Age.Elapsed.TotalSeconds:0.0} s after the start an attempt was given up: {failure.StackTrace}");
+                    }
+
                     last = failure;
                     return false;
                 }
