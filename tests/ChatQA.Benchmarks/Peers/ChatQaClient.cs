@@ -68,6 +68,7 @@ internal sealed class ChatQaClient(Driver driver, byte[] upgrade, string room) :
         }
 
         _kept.Clear();
+        OnPulse?.Invoke(record[record.LastIndexOf("\"pulse\":{"u8)..]);
         if (!Joined)
         {
             base.Enter(answer);
@@ -109,7 +110,7 @@ internal sealed class ChatQaClient(Driver driver, byte[] upgrade, string room) :
         }
     }
 
-    private void AskAgain()
+    public void AskAgain()
     {
         if (!_asking)
         {

@@ -61,7 +61,7 @@ internal class SignalRClient(Driver driver, byte[] upgrade, (string Method, stri
     protected override void Send(int id, string method, string arguments) =>
         Say(Format($"{{\"type\":1,\"invocationId\":\"{id}\",\"target\":\"{method}\",\"arguments\":[{arguments}]}}\u001e"));
 
-    protected static long Number(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name)
+    internal static long Number(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name)
     {
         var at = record.IndexOf(name);
         return at >= 0 && Utf8Parser.TryParse(record[(at + name.Length)..], out long number, out _) ? number

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using System.Text.Json.Nodes;
 using ChatQA.Benchmarks.Load;
 using ChatQA.Benchmarks.Peers;
 
@@ -18,7 +16,7 @@ internal static class Votes
         var room = await stage.Peer.NewRoom();
         var questions = await Filling.Asked(stage, room, Questions);
         await Filling.Approve(stage, room, questions);
-        var voters = await stage.Enter(room, stage.Scale.Voters);
+        var voters = await stage.Enter(room, stage.Scale.Voters, first: Questions);
         if (!await Takes(stage, voters[^1], questions[0]))
         {
             Console.Error.WriteLine("This server takes no votes.");
@@ -26,7 +24,8 @@ internal static class Votes
         }
 
         var wanted = questions.ToDictionary(question => question, _ => 0);
-        var seen = voters.Select(voter => new Seen(voter, wanted)).ToList();
+        var seen = voters.ConvertAll(voter => new Tallies((ChatQaClient)voter, wanted));
+        stage.Until(() => seen.TrueForAll(one => one.Known), voters, "the counts to begin with");
         var acknowledged = new Latencies();
         var count = voters.Count * Each;
         var cpu = stage.Peer.Server.Cpu;
@@ -84,47 +83,4 @@ internal static class Votes
         });
 
     private static string Arguments(string id, string question, bool on) => $"{{\"clientId\":\"{id}\",\"question\":\"{question}\",\"on\":{(on ? "true" : "false")}}}";
-
-    /// <summary>What one visitor knows of the count.</summary>
-    private sealed class Seen
-    {
-        /// <summary>The same text goes to everybody: it is read once.</summary>
-        private static readonly Dictionary<string, Dictionary<string, int>> Read = [];
-        private readonly Dictionary<string, int> _wanted;
-        private readonly List<long> _at = [];
-        private Dictionary<string, int> _counts = [];
-
-        public Seen(Client client, Dictionary<string, int> wanted)
-        {
-            _wanted = wanted;
-            client.OnPulse = Heard;
-        }
-
-        public bool Exact => _wanted.All(pair => _counts.GetValueOrDefault(pair.Key) == pair.Value);
-
-        /// <summary>The rate over the storm, from its beginning to the last frame.</summary>
-        public double PerSecond(long start)
-        {
-            var during = _at.Where(at => at >= start).ToList();
-            return during.Count < 2 ? during.Count : (during.Count - 1) / Stopwatch.GetElapsedTime(during[0], during[^1]).TotalSeconds;
-        }
-
-        private void Heard(ReadOnlySpan<byte> pulse)
-        {
-            if (pulse.IndexOf("\"counts\":"u8) is not (>= 0 and var at))
-            {
-                return;
-            }
-
-            pulse = pulse[(at + 9)..];
-            var counts = Encoding.UTF8.GetString(pulse[..(pulse.IndexOf((byte)'}') + 1)]);
-            if (!Read.TryGetValue(counts, out var read))
-            {
-                Read.Add(counts, read = JsonNode.Parse(counts)!.AsObject().ToDictionary(pair => pair.Key, pair => (int)pair.Value!));
-            }
-
-            _counts = read;
-            _at.Add(Stopwatch.GetTimestamp());
-        }
-    }
 }
