@@ -24,6 +24,7 @@ internal sealed class CodedProtocol(IOptions<JsonHubProtocolOptions> options) : 
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
         bool parsed;
+        var whole = input.Length;
         try
         {
             parsed = _json.TryParseMessage(ref input, binder, out message);
@@ -32,6 +33,12 @@ internal sealed class CodedProtocol(IOptions<JsonHubProtocolOptions> options) : 
         {
             // Ends the connection without a word: any other exception is logged as a fault of ours.
             throw new OperationCanceledException("What came is no message.", broken);
+        }
+
+        if (!parsed && input.Length < whole)
+        {
+            // A type that this version does not know was read and means nothing; without a message SignalR would wait for its end for ever.
+            (parsed, message) = (true, PingMessage.Instance);
         }
 
         message = message switch

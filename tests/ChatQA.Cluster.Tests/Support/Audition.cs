@@ -14,6 +14,8 @@ internal sealed partial class Audition : IAsyncDisposable
     private readonly List<RawWire> _wires = [];
     private readonly ConcurrentQueue<TimeSpan> _took = [];
     private HubConnection _desk = null!;
+    private readonly string _own = Guid.NewGuid().ToString("n");
+    private string _session = "";
     private int _said;
     private int _ended;
 
@@ -21,11 +23,12 @@ internal sealed partial class Audition : IAsyncDisposable
 
     public static async Task<Audition> Gather(Newsroom newsroom, Node node, int visitors)
     {
-        var audition = new Audition { _desk = Newsroom.Desk(node.Address, await newsroom.Staff("moderator", "Odile Fortin")) };
+        var audition = new Audition { _session = newsroom.Session, _desk = Newsroom.Desk(node.Address, await newsroom.Staff("moderator", "Odile Fortin")) };
         for (var i = 0; i < visitors; i++)
         {
             var wire = await RawWire.Visitor(node.Address, await newsroom.Visitor());
             var (tail, joined) = ("", new TaskCompletionSource());
+            var known = new HashSet<string>();
             wire.Heard = piece =>
             {
                 var text = tail + Encoding.UTF8.GetString(piece.Span);
@@ -37,7 +40,12 @@ internal sealed partial class Audition : IAsyncDisposable
                 var end = 0;
                 foreach (Match heard in Said().Matches(text))
                 {
-                    audition._took.Enqueue(Stopwatch.GetElapsedTime(long.Parse(heard.Groups[1].Value, CultureInfo.InvariantCulture)));
+                    // What others announced before comes with the snapshot.
+                    if (heard.Groups[1].Value == audition._own && known.Add(heard.Groups[2].Value))
+                    {
+                        audition._took.Enqueue(Stopwatch.GetElapsedTime(long.Parse(heard.Groups[2].Value, CultureInfo.InvariantCulture)));
+                    }
+
                     end = heard.Index + heard.Length;
                 }
 
@@ -57,7 +65,7 @@ internal sealed partial class Audition : IAsyncDisposable
     /// <summary>The desk says something, with the moment in it.</summary>
     public async Task Say(int filling = 0)
     {
-        var text = $"said {Stopwatch.GetTimestamp()}; {new string('é', filling)}";
+        var text = $"said {_own} {Stopwatch.GetTimestamp()}; {new string('é', filling)}";
         Interlocked.Increment(ref _said);
         var said = await _desk.InvokeAsync<Answer<JsonElement>>("Announce", new { clientId = Guid.NewGuid().ToString(), text });
         Assert.Null(said.Rejection);
@@ -79,19 +87,25 @@ internal sealed partial class Audition : IAsyncDisposable
         await work;
     }
 
-    /// <summary>Everybody heard everything, nobody was cut; the ninety-ninth percentile of how long it took.</summary>
+    /// <summary>
+    /// Everybody heard everything, nobody was cut; the ninety-ninth percentile of how long it took. Who was passed over because a
+    /// message was still on its way asks again, as clients do, and heard it that much later.
+    /// </summary>
     public async Task<TimeSpan> Heard()
     {
+        for (var waited = Stopwatch.StartNew(); _took.Count < _said * Visitors && waited.Elapsed < TimeSpan.FromSeconds(1);)
+        {
+            await Task.Delay(15);
+        }
+
+        if (_took.Count < _said * Visitors)
+        {
+            await Task.WhenAll(_wires.Select(wire => wire.Send(RawWire.Join(_session))));
+        }
+
         await Deadline.Until(() => _took.Count >= _said * Visitors, TimeSpan.FromSeconds(10), () => $"{_said} announcements × {Visitors} visitors are heard: {_took.Count}, {_ended} cut");
         Assert.Equal((0, _said * Visitors), (_ended, _took.Count));
         return _took.Order().ElementAt((int)(_took.Count * 0.99));
-    }
-
-    /// <summary>What was said so far is not measured.</summary>
-    public void Forget()
-    {
-        _took.Clear();
-        _said = 0;
     }
 
     public async ValueTask DisposeAsync()
@@ -103,6 +117,6 @@ internal sealed partial class Audition : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"said (\d+);")]
+    [GeneratedRegex(@"said (\w+) (\d+);")]
     private static partial Regex Said();
 }

@@ -80,8 +80,6 @@ internal sealed class Node : IAsyncDisposable
 
         start.Environment["Limits__VisitorBytes"] = "100000000,100000000";
         start.Environment["Limits__AddressConnections"] = "100000";
-        // Its writers are quicker than anybody types.
-        start.Environment["Limits__VisitorMessages"] = start.Environment["Limits__VisitorCommands"] = start.Environment["Limits__SessionCommands"] = "100000,100000";
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;
