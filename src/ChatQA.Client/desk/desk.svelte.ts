@@ -1,8 +1,9 @@
 import { Connection } from '../live/connection.ts';
-import type { DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, Person, Pulse } from '../live/contract.ts';
+import type { DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, Person, Pulse, Tallies } from '../live/contract.ts';
 import type { Says } from '../live/line.ts';
 import type { Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
+import { Counts } from '../live/tallies.ts';
 import { heed } from '../live/wake.ts';
 import type { Key } from '../texts/texts.ts';
 import { send } from './call.ts';
@@ -28,6 +29,8 @@ export class Desk {
   now = $state(Date.now());
   tab = $state<Tab>('waiting');
   selected = $state<string | null>(null);
+  votes = $state.raw<(question: string) => number>(() => 0);
+  private readonly counts = new Counts();
   notice = $state.raw<Notice | null>(null);
   private readonly undoable: { question: string; steps: number }[] = [];
   private readonly connection: Connection<DeskItem, Pulse, DeskJoined>;
@@ -139,11 +142,18 @@ export class Desk {
     this.notice = null;
   }
 
+  private hearVotes(tallies: Tallies): void {
+    const heard = this.counts.take(tallies);
+    if (heard === 'gap') this.connection.doubt();
+    else if (heard === 'taken') this.votes = (question) => this.counts.of(question);
+  }
+
   private changed(): void {
     const { store, line, pulse } = this.connection;
     this.items = store.items();
     this.line = line.says;
     this.pulse = pulse;
+    if (pulse?.tallies) this.hearVotes(pulse.tallies);
     this.now = Date.now();
     if (this.selected === null && this.heldIn !== null) {
       const first = rows(this.questions, this.tab, null)[0];

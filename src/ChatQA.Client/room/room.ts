@@ -1,9 +1,10 @@
 import { Connection } from '../live/connection.ts';
-import type { Mine, MyQuestion, OlderPage, PublicItem, Pulse, RoomJoined, Snapshot } from '../live/contract.ts';
+import type { Mine, MyQuestion, OlderPage, PublicItem, PublicQuestion, Pulse, RoomJoined, Snapshot, Tallies } from '../live/contract.ts';
 import type { Shelf } from '../live/storage.ts';
 import type { Transport } from '../live/transport.ts';
 import { Asking } from './asking.ts';
 import { Reading, sessionOf, type Card } from './feed.ts';
+import { Votes } from './votes.ts';
 
 export type Tab = 'all' | 'answers' | 'mine';
 
@@ -11,6 +12,7 @@ export type Tab = 'all' | 'answers' | 'mine';
 export interface Start {
   readonly session: string;
   readonly snapshot: Snapshot<PublicItem>;
+  readonly tallies: Tallies;
   readonly hub: string;
   readonly visitors: string;
   readonly replayUrl: string;
@@ -22,6 +24,7 @@ export class Room {
   readonly connection: Connection<PublicItem, Pulse, RoomJoined>;
   readonly asking: Asking;
   readonly reading: Reading;
+  readonly votes: Votes;
   mine: Mine = { version: '', questions: [] };
   tab: Tab = 'all';
   paused = false;
@@ -39,6 +42,8 @@ export class Room {
       messages: { Mine: (mine: Mine) => this.heardMine(mine) },
     });
     this.reading = new Reading(start.snapshot.items);
+    this.votes = new Votes((command) => this.connection.send('Vote', command), changed);
+    this.votes.hear(start.tallies);
     this.asking = new Asking(start.session, shelf, (command) => this.connection.send('Ask', command), changed);
   }
 
@@ -61,6 +66,12 @@ export class Room {
 
   get answerCount(): number {
     return this.connection.store.items().filter((item) => item.kind === 'answer').length;
+  }
+
+  /** The vote on a question; null where there is none. `mine` is for looking at only. */
+  vote(question: PublicQuestion): { count: number; on: boolean; mine: boolean } | null {
+    if (question.status !== 'approved' || !['open', 'live'].includes(this.session.phase)) return null;
+    return { count: this.votes.count(question.id), on: this.votes.has(question.id), mine: this.mine.questions.some((q) => q.id === question.id) };
   }
 
   show(tab: Tab): void {
@@ -113,6 +124,7 @@ export class Room {
   }
 
   private entered(joined: RoomJoined): void {
+    this.votes.joined(joined.voted);
     this.heardMine(joined.mine);
     this.asking.retryUnanswered();
   }
@@ -128,8 +140,9 @@ export class Room {
   }
 
   private beat(): void {
-    const version = this.connection.pulse?.mine;
-    if (this.connection.phase === 'live' && version !== undefined && version !== this.mine.version) this.connection.doubt();
+    const { pulse, phase } = this.connection;
+    const missed = pulse?.tallies !== undefined && this.votes.hear(pulse.tallies) === 'gap';
+    if (phase === 'live' && (missed || (pulse?.mine !== undefined && pulse.mine !== this.mine.version))) this.connection.doubt();
     this.changed();
   }
 }

@@ -11,16 +11,17 @@ namespace ChatQA.Pages;
 
 /// <summary>The visitors' room, whole without a script; the island starts from the same snapshot.</summary>
 [AllowAnonymous]
-internal sealed class RoomModel(Rooms rooms, InterviewStore interviews, TimeProvider time) : PageModel
+internal sealed class RoomModel(Rooms rooms, Entrance entrance, InterviewStore interviews, TimeProvider time) : PageModel
 {
     public string Id { get; private set; } = "";
     public PublicSession Session { get; private set; } = null!;
     public Snapshot<PublicItem> Snapshot { get; private set; } = null!;
     public IReadOnlyList<PublicItem> Items => Snapshot.Items;
+    public Tallies Tallies { get; private set; } = null!;
     public IReadOnlyList<Card> Cards { get; private set; } = [];
     public string ReplayUrl => Url.Page("/Replay", new { Id })!;
     public string? InterviewUrl { get; private set; }
-    public object Start => new { session = Id, snapshot = Snapshot, replayUrl = ReplayUrl, interviewUrl = InterviewUrl, hub = Url.Content("~/hubs/room"), visitors = Url.Content("~/api/visitors") };
+    public object Start => new { session = Id, snapshot = Snapshot, tallies = Tallies, replayUrl = ReplayUrl, interviewUrl = InterviewUrl, hub = Url.Content("~/hubs/room"), visitors = Url.Content("~/api/visitors") };
 
     public async Task<IActionResult> OnGet(string id)
     {
@@ -34,9 +35,15 @@ internal sealed class RoomModel(Rooms rooms, InterviewStore interviews, TimeProv
         Session = Snapshot.Items.OfType<PublicSession>().Single();
         InterviewUrl = await interviews.Find(held.State.Id) is { State: InterviewState.Published } ? Url.Page("/Interview", new { Id }) : null;
         Cards = Feed.Of(Items);
+        Tallies = await entrance.Tallies(held);
         Response.Headers.CacheControl = "no-cache";
         return Page();
     }
+
+    /// <summary>How many back a question; null where that is not asked. Twin of the client's room/room.ts.</summary>
+    public int? Votes(Card card) => card.Question is { Status: PublicQuestionStatus.Approved } && Session.Phase is (Phase.Open or Phase.Live)
+        ? Tallies.Counts.GetValueOrDefault(card.Key)
+        : null;
 
     /// <summary>How long until it starts, in words. The client says the same each half minute.</summary>
     public string Until(Texts texts)

@@ -1,4 +1,5 @@
 using ChatQA.Interviews;
+using ChatQA.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -58,6 +59,56 @@ public sealed class Pictures(House house) : IClassFixture<House>
             await page.Locator(".told button").ClickAsync();
             await Snap("7-seen");
             await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_line_is_pictured_in_each_state()
+    {
+        foreach (var (width, language, scheme) in new[] { (360, "fr-CA", ColorScheme.Light), (360, "en-CA", ColorScheme.Dark), (1280, "en-CA", ColorScheme.Light), (1280, "fr-CA", ColorScheme.Dark) })
+        {
+            await using var relay = Relay.To(house.Address);
+            var session = await Sample.Live(house.Sessions);
+            var room = await house.Visit("/", width, 740, language, scheme);
+            await room.GotoAsync(new Uri(relay.Address, $"/s/{session}").ToString());
+            var desk = await house.Enter(Role.Moderator, session, "Odile Fortin", width, 740, language, scheme);
+            await desk.GotoAsync(new Uri(relay.Address, new Uri(desk.Url).PathAndQuery).ToString());
+            var guest = await house.Enter(Role.Guest, session, "Hélène Tremblay", width, 740, language, scheme);
+            await guest.GotoAsync(new Uri(relay.Address, new Uri(guest.Url).PathAndQuery).ToString());
+            (string Name, IPage Page)[] pages = [("room", room), ("desk", desk), ("guest", guest)];
+            async Task Snap(string state)
+            {
+                foreach (var (name, page) in pages)
+                {
+                    await Assertions.Expect(page.Locator($".line[data-says={state}]")).ToBeAttachedAsync(new() { Timeout = 20_000 });
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"line-{name}-{width}-{language[..2]}-{scheme}-{state}.png") });
+                }
+            }
+
+            await Assertions.Expect(room.Locator("[data-phase=live]")).ToBeAttachedAsync();
+            await room.Locator(".qa .vote").ClickAsync();
+            await Snap("quiet");
+            relay.Cut();
+            await Snap("lost");
+            relay.Mend();
+            await Snap("back");
+            relay.Cut();
+            await Snap("lost");
+            await Sample.Approve(house.Sessions, session, await Sample.Ask(house.Sessions, session, "Zoé", null, "Et pendant la coupure?"));
+            relay.Mend();
+            await Assertions.Expect(room.Locator(".line[data-says=caughtUp]")).ToBeAttachedAsync(new() { Timeout = 20_000 });
+            pages = [("room", room), ("desk", desk)];
+            await Snap("caughtUp");
+            foreach (var (_, page) in pages)
+            {
+                await page.Context.SetOfflineAsync(true);
+            }
+
+            await Snap("offline");
+            foreach (var page in new[] { room, desk, guest })
+            {
+                await page.Context.CloseAsync();
+            }
         }
     }
 

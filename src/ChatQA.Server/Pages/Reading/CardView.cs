@@ -1,7 +1,8 @@
 namespace ChatQA.Pages;
 
 /// <summary>A card, and the language that its people speak.</summary>
-internal sealed record CardView(Card Card, string Language);
+/// <param name="Votes">How many back it; null where nobody is asked to.</param>
+internal sealed record CardView(Card Card, string Language, int? Votes = null);
 
 /// <summary>An answer, and the language that its people speak.</summary>
 internal sealed record AnswerView(ChatQA.Sessions.Audiences.PublicAnswer Answer, string Language);
