@@ -44,7 +44,7 @@ public sealed class CutAtRandomBytes(ITestOutputHelper output)
         var careless = (await crowd.Add(newsroom, () => proxy.Address, "careless", ignoresGaps: true)).Enter();
         await careless.Seated();
         crowd.Begin();
-        await Deadline.Until(() => proxy.Cuts >= 15, TimeSpan.FromSeconds(60), () => $"cuts, {proxy.Cuts} so far; {crowd.Figures()}");
+        await Deadline.Until(() => proxy.Cuts >= 15 && Oracle.Ranges(careless).Count() > 1, TimeSpan.FromSeconds(60), () => $"cuts, {proxy.Cuts} so far; {crowd.Figures()}");
         await crowd.Finish(TimeSpan.FromSeconds(20));
         using var database = node.OpenDatabase();
         IReadOnlyList<string> faults = [];
