@@ -112,7 +112,8 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         return exists ? await _mailboxes.GetOrAdd(session, Load).Value : null;
     }
 
-    private Lazy<Task<Mailbox<SessionState, SessionEvent>>> Load(SessionId session) => new(async () =>
+    // On a thread of its own: SQLite reads without yielding, and all who wait for a restart's first look would each hold one.
+    private Lazy<Task<Mailbox<SessionState, SessionEvent>>> Load(SessionId session) => new(() => Task.Run(async () =>
     {
         try
         {
@@ -124,7 +125,7 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
             _mailboxes.TryRemove(session, out _);
             throw;
         }
-    });
+    }));
 
     private void Announce(SessionId session, Committed<SessionState, SessionEvent> committed)
     {
