@@ -58,7 +58,7 @@ internal static class Votes
     private static async Task<bool> Takes(Stage stage, Client voter, string question)
     {
         bool? takes = null;
-        Invoke(true, answer => takes = !answer.Refused);
+        Invoke(true, answer => takes = !answer.Refused || (answer.Text.Contains("request.malformed", StringComparison.Ordinal) ? false : throw new RefusedException(answer.Text)));
         stage.Until(() => takes is not null, [voter], "a vote");
         if (takes is true)
         {
