@@ -22,6 +22,7 @@ var data = new Option<string>("--data") { Required = true };
 var bare = new Command("bare", "The bare hub, as a process of its own.") { port, data };
 bare.SetAction(async (parsed, _) => await BareServer.Run(parsed.GetValue(port), parsed.GetValue(data)!));
 root.Add(new Command("peer", "What the driver starts by itself.") { bare });
-return await root.Parse(args).InvokeAsync();
+// Whatever ends it early, the servers are ended and what was measured is printed: by the run itself.
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 
 static string[] List(System.CommandLine.Parsing.ArgumentResult typed) => [.. typed.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];

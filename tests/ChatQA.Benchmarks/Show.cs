@@ -10,7 +10,8 @@ internal static class Show
 {
     /// <param name="Fresh">Measured on a process that nothing ran on before.</param>
     /// <param name="Alone">ChatQA alone can do it.</param>
-    internal sealed record Act(string Name, Func<Stage, Task> Play, bool Fresh = false, bool Alone = false);
+    /// <param name="Long">Once is enough where time is short.</param>
+    internal sealed record Act(string Name, Func<Stage, Task> Play, bool Fresh = false, bool Alone = false, bool Long = false);
 
     public static IReadOnlyList<Act> Acts { get; } =
     [
@@ -20,8 +21,8 @@ internal static class Show
         new("asks", Asks.Burst),
         new("joins", Joins.Storm),
         new("votes", Votes.Storm, Alone: true),
-        new("growth", Growth.Flat, Alone: true),
-        new("idle", Idle.Memory, Fresh: true),
+        new("growth", Growth.Flat, Alone: true, Long: true),
+        new("idle", Idle.Memory, Fresh: true, Long: true),
     ];
 
     public static async Task<int> Run(string[] only, string[] wanted, Scale scale, FileInfo? output)
@@ -31,18 +32,17 @@ internal static class Show
         var table = new Table([.. peers.Select(peer => peer.Name)], Target.All(scale.Visitors, scale.Small));
         var clock = Stopwatch.StartNew();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
-        Console.CancelKeyPress += (_, _) => End();
         try
         {
             foreach (var peer in peers)
             {
                 await peer.Start(folder);
-                await WarmUp(peer, folder);
+                await WarmUp(only, peer, folder);
             }
 
             foreach (var act in Acts.Where(act => only.Contains(act.Name)))
             {
-                for (var round = 1; round <= scale.Rounds; round++)
+                for (var round = 1; round <= (act.Long ? scale.LongRounds : scale.Rounds); round++)
                 {
                     foreach (var peer in peers.Where(peer => !act.Alone || peer is ChatQa))
                     {
@@ -65,26 +65,34 @@ internal static class Show
         finally
         {
             End();
-            Directory.Delete(folder, recursive: true);
-        }
-
-        var markdown = table.Markdown();
-        Console.WriteLine(markdown);
-        if (output is not null)
-        {
-            await File.WriteAllTextAsync(output.FullName, markdown);
         }
 
         return table.Wrong == 0 ? 0 : 1;
 
-        void End() => peers.ForEach(peer => peer.Dispose());
+        // What was measured is told also when the run is cut short.
+        void End()
+        {
+            if (!Directory.Exists(folder))
+            {
+                return;
+            }
+
+            peers.ForEach(peer => peer.Dispose());
+            Directory.Delete(folder, recursive: true);
+            var markdown = table.Markdown();
+            Console.WriteLine(markdown);
+            if (output is not null)
+            {
+                File.WriteAllText(output.FullName, markdown);
+            }
+        }
     }
 
     /// <summary>Everything once and small, measured by nobody: what is compiled and allocated at first is.</summary>
-    private static async Task WarmUp(Peer peer, string folder)
+    private static async Task WarmUp(string[] only, Peer peer, string folder)
     {
         var unseen = new Table([], []);
-        foreach (var act in Acts.Where(act => !act.Fresh && (!act.Alone || peer is ChatQa)))
+        foreach (var act in Acts.Where(act => only.Contains(act.Name) && !act.Fresh && (!act.Alone || peer is ChatQa)))
         {
             await Play(act, peer, folder, unseen, Scale.WarmUp);
         }

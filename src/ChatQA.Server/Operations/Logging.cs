@@ -21,6 +21,8 @@ internal static class Logging
         builder.Services.AddSingleton<HubLogScope>();
         builder.Services.Configure<HubOptions>(hubs => hubs.AddFilter<HubLogScope>());
         builder.Services.AddSerilog((services, logs) => Configure(logs, services.GetRequiredService<IOptions<LogsOptions>>().Value));
+        var serilog = builder.Services.Last(service => service.ServiceType == typeof(ILoggerFactory)).ImplementationFactory!;
+        builder.Services.AddSingleton<ILoggerFactory>(services => new OneLoggerEach((ILoggerFactory)serilog(services)));
     }
 
     public static void UseRequestLogs(this WebApplication app)

@@ -5,6 +5,9 @@ internal sealed record Scale
 {
     public int Rounds { get; init; } = 2;
 
+    /// <summary>Of the work that takes long: memory and growth.</summary>
+    public int LongRounds { get; init; } = 1;
+
     public int Visitors { get; init; } = 5_000;
 
     public int Small { get; init; } = 1_000;
@@ -30,5 +33,5 @@ internal sealed record Scale
 
     public static Scale WarmUp { get; } = new() { Visitors = 200, Small = 200, Steady = 0.5, Trickle = 1, Maximum = 300, BurstVisitors = 300, Grown = 400, Voters = 100 };
 
-    public static Scale Full { get; } = new() { Rounds = 3, Steady = 10, Trickle = 20, Maximum = 600, Voters = 5_000 };
+    public static Scale Full { get; } = new() { Rounds = 3, LongRounds = 3, Steady = 10, Trickle = 20, Maximum = 600, Voters = 5_000 };
 }
