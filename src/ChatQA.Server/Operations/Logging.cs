@@ -66,9 +66,11 @@ internal static class Logging
 
     private static LogEventLevel Higher(LogEventLevel a, LogEventLevel b) => a > b ? a : b;
 
-    // What browsers fetch by themselves is not worth a line, and a question of health comes every few seconds.
+    // What browsers fetch by themselves is not worth a line, a question of health comes every few seconds, and a storm of
+    // visitors would be a storm of lines; a connection that was refused is told.
     private static LogEventLevel Level(HttpContext http, double elapsed, Exception? broken) =>
         broken is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
+        : http.Response.StatusCode < 400 && http.Request.Path.StartsWithSegments("/hubs") ? LogEventLevel.Debug
         : http.Request.Path.StartsWithSegments("/built") || http.Request.Path.StartsWithSegments("/health") ? LogEventLevel.Debug
         : LogEventLevel.Information;
 
