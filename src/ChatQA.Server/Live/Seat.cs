@@ -39,7 +39,7 @@ internal sealed class Seat(HubConnectionContext connection)
         _ => Role.None,
     };
 
-    public static Seat Of(HubCallerContext connection) => (Seat)connection.Items[typeof(Seat)]!;
+    public static Seat Of(HubCallerContext connection) => connection.Features.Get<Seat>()!;
 
     /// <summary>False when it is taken elsewhere.</summary>
     public bool Take(SessionId session, Audience audience, VisitorId visitor = default)
@@ -73,7 +73,7 @@ internal sealed class Seating<THub>(ILogger<DefaultHubLifetimeManager<THub>> log
 {
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        connection.Items[typeof(Seat)] = new Seat(connection);
+        connection.Features.Set(new Seat(connection));
         return base.OnConnectedAsync(connection);
     }
 }

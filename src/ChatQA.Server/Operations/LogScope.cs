@@ -16,7 +16,9 @@ internal static class LogScope
     public static IDisposable Push(string? session, string? actor, string? connection) =>
         LogContext.Push([.. Known((Session, session), (Actor, actor), (Connection, connection))]);
 
-    public static async Task OfRequest(HttpContext http, RequestDelegate next)
+    public static Task OfRequest(HttpContext http, RequestDelegate next) => Logging.IsHub(http) ? next(http) : Scoped(http, next);
+
+    private static async Task Scoped(HttpContext http, RequestDelegate next)
     {
         using (Push(SessionOf(http), ActorOf(http.User), http.Connection.Id))
         {

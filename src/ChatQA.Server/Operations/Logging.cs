@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Hosting;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
 
 namespace ChatQA.Operations;
@@ -20,14 +22,33 @@ internal static class Logging
         builder.Services.AddOptions<LogsOptions>().BindConfiguration("Logging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<HubLogScope>();
         builder.Services.Configure<HubOptions>(hubs => hubs.AddFilter<HubLogScope>());
-        builder.Services.AddSerilog((services, logs) => Configure(logs, services.GetRequiredService<IOptions<LogsOptions>>().Value));
-        var serilog = builder.Services.Last(service => service.ServiceType == typeof(ILoggerFactory)).ImplementationFactory!;
-        builder.Services.AddSingleton<ILoggerFactory>(services => new OneLoggerEach((ILoggerFactory)serilog(services)));
+        // As a provider beside no other: the framework's factory keeps one logger a category, where Serilog's own makes four new
+        // ones for each connection to a hub (2.5 KB).
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
+        builder.Services.AddSingleton(services =>
+        {
+            var logs = new LoggerConfiguration();
+            Configure(logs, services.GetRequiredService<IOptions<LogsOptions>>().Value);
+            return logs.CreateLogger();
+        });
+        builder.Services.AddSingleton<Serilog.ILogger>(services => services.GetRequiredService<Logger>());
+        builder.Services.AddSingleton<ILoggerProvider>(services => new SerilogLoggerProvider(services.GetRequiredService<Logger>()));
+        builder.Services.AddSingleton<DiagnosticContext>();
+        builder.Services.AddSingleton<IDiagnosticContext>(services => services.GetRequiredService<DiagnosticContext>());
     }
 
     public static void UseRequestLogs(this WebApplication app)
     {
-        app.UseSerilogRequestLogging(options =>
+        // A hub's request lasts as long as its connection, and all that is kept for its last line as well: only a refusal is told.
+        app.UseWhen(IsHub, hubs => hubs.Use(async (http, next) =>
+        {
+            await next(http);
+            if (http.Response.StatusCode >= 400)
+            {
+                app.Logger.LogInformation("{RequestMethod} {RequestPath} {StatusCode}", http.Request.Method, SafePath.Of(http.Request.Path), http.Response.StatusCode);
+            }
+        }));
+        app.UseWhen(http => !IsHub(http), others => others.UseSerilogRequestLogging(options =>
         {
             options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms";
             options.GetLevel = Level;
@@ -39,8 +60,10 @@ internal static class Logging
                 new LogEventProperty("StatusCode", new ScalarValue(status)),
                 new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
             ];
-        });
+        }));
     }
+
+    internal static bool IsHub(HttpContext http) => http.Request.Path.StartsWithSegments("/hubs");
 
     /// <summary>From here on, after routing and sign-in, a request's lines say whose it is.</summary>
     public static void UseLogScope(this WebApplication app) => app.Use(LogScope.OfRequest);
@@ -66,11 +89,9 @@ internal static class Logging
 
     private static LogEventLevel Higher(LogEventLevel a, LogEventLevel b) => a > b ? a : b;
 
-    // What browsers fetch by themselves is not worth a line, a question of health comes every few seconds, and a storm of
-    // visitors would be a storm of lines; a connection that was refused is told.
+    // What browsers fetch by themselves is not worth a line, and a question of health comes every few seconds.
     private static LogEventLevel Level(HttpContext http, double elapsed, Exception? broken) =>
         broken is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
-        : http.Response.StatusCode < 400 && http.Request.Path.StartsWithSegments("/hubs") ? LogEventLevel.Debug
         : http.Request.Path.StartsWithSegments("/built") || http.Request.Path.StartsWithSegments("/health") ? LogEventLevel.Debug
         : LogEventLevel.Information;
 
