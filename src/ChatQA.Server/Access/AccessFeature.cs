@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -29,7 +28,6 @@ internal static class AccessFeature
         services.AddHostedService<FirstAdministrator>();
         services.AddSingleton<PassWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<PassWatch>());
-        services.Configure<HubOptions>(hubs => hubs.AddFilter<PassWatch>());
 
         // The keys stand with the data: tokens and forms survive a restart, and nodes that share a database share visitors.
         services.AddDataProtection().SetApplicationName("ChatQA");

@@ -11,17 +11,15 @@ internal sealed class OriginGuard(RequestDelegate next, Publications publication
     /// <summary>What a browser calls the origin of a sandboxed frame.</summary>
     public const string Opaque = "null";
 
-    public async Task Invoke(HttpContext http)
+    public Task Invoke(HttpContext http)
     {
-        if (await Passes(http.Request))
-        {
-            await next(http);
-        }
-        else
-        {
-            await Problems.Of(new Rejection("access.origin")).ExecuteAsync(http);
-        }
+        var passes = Passes(http.Request);
+        return passes.IsCompletedSuccessfully ? Go(http, passes.Result) : Wait(http, passes);
     }
+
+    private async Task Wait(HttpContext http, ValueTask<bool> passes) => await Go(http, await passes);
+
+    private Task Go(HttpContext http, bool passes) => passes ? next(http) : Problems.Of(new Rejection("access.origin")).ExecuteAsync(http);
 
     private async ValueTask<bool> Passes(HttpRequest request)
     {

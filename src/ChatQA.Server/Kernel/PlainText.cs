@@ -24,6 +24,11 @@ public static class PlainText
             return TooLong(limit, text.Length);
         }
 
+        if (PlainTextScreen.IsEveryday(text) && text.Trim() is { Length: > 0 } everyday && !(limit.IsName && everyday.Contains("  ", StringComparison.Ordinal)))
+        {
+            return everyday.Length > limit.Graphemes ? TooLong(limit, everyday.Length) : everyday;
+        }
+
         text = PlainTextScreen.Lines(text).Trim();
         if (PlainTextScreen.Fault(text, limit.Multiline) is { } fault)
         {

@@ -10,6 +10,22 @@ internal static class PlainTextScreen
     public static string Lines(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\u0085', '\n').Replace('\u2028', '\n').Replace('\u2029', '\n');
 
+    /// <summary>
+    /// One line of letters as French and English are typed, and their marks: nothing in it is hidden, combines, or changes in
+    /// NFC or NFKC, and each character is one grapheme. Nearly every text is like that, and needs no closer look.
+    /// </summary>
+    public static bool IsEveryday(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= ' ' and <= '~') or '«' or '»' or '’' or '–' or '—' or (>= '\u00C0' and <= '\u0131') or (>= '\u0134' and <= '\u013E') or (>= '\u0141' and <= '\u0148') or (>= '\u014A' and <= '\u017E')))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// <summary>Why the text is refused as it stands, or null.</summary>
     public static string? Fault(string text, bool multiline)
     {

@@ -20,29 +20,40 @@ internal sealed class Fan : IDisposable
     private const int Crowd = 500;
 
     private readonly Row _row;
-    private readonly Action<Held<SessionState>, Held<SessionState>> _send;
+    private readonly Action<Fan, Held<SessionState>, Held<SessionState>> _send;
     private readonly ILogger _logger;
-    private readonly Channel<Held<SessionState>> _newest = Channel.CreateBounded<Held<SessionState>>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Lock _lock = new();
+    private Held<SessionState> _newest;
     private Held<SessionState> _sent;
 
-    /// <param name="send">Sends what changed from one state to a later one of the same log.</param>
-    public Fan(Held<SessionState> start, Row row, Action<Held<SessionState>, Held<SessionState>> send, ILogger logger)
+    /// <param name="send">Sends what changed from one state to a later one of the same log, or makes up for what was passed over.</param>
+    public Fan(Held<SessionState> start, Row row, Action<Fan, Held<SessionState>, Held<SessionState>> send, ILogger logger)
     {
-        (_sent, _row, _send, _logger) = (start, row, send, logger);
+        (_newest, _sent, _row, _send, _logger) = (start, start, row, send, logger);
         _ = Task.Run(Work);
     }
 
     /// <summary>Takes note of a commit; returns at once. Commits come in their order.</summary>
-    public void Take(Held<SessionState> newest) => _newest.Writer.TryWrite(newest);
+    public void Take(Held<SessionState> newest)
+    {
+        lock (_lock)
+        {
+            _newest = newest;
+        }
 
-    public void Dispose() => _newest.Writer.TryComplete();
+        Again();
+    }
+
+    /// <summary>Somebody who was passed over can take a frame now.</summary>
+    public void Again() => _wake.Writer.TryWrite(true);
+
+    public void Dispose() => _wake.Writer.TryComplete();
 
     private async Task Work()
     {
         var last = Environment.TickCount64 - (long)Breath.TotalMilliseconds;
-        while (await _newest.Reader.WaitToReadAsync())
+        while (await _wake.Reader.WaitToReadAsync())
         {
             var breath = last + (long)Breath.TotalMilliseconds - Environment.TickCount64;
             if (_row.Count >= Crowd && breath > 0)
@@ -50,18 +61,20 @@ internal sealed class Fan : IDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(breath));
             }
 
-            if (!_newest.Reader.TryRead(out var newest))
+            _wake.Reader.TryRead(out _);
+            last = Environment.TickCount64;
+            Held<SessionState> newest;
+            lock (_lock)
             {
-                continue;
+                newest = _newest;
             }
 
-            last = Environment.TickCount64;
             try
             {
                 // Of another log nothing can be said but that it is another: the pulse says it.
                 if (newest.Epoch == _sent.Epoch)
                 {
-                    _send(_sent, newest);
+                    _send(this, _sent, newest);
                 }
             }
             catch (Exception failure)

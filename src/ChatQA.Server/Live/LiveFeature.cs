@@ -24,7 +24,11 @@ internal static class LiveFeature
             options.StreamBufferCapacity = 1;
         })
             .AddHubOptions<RoomHub>(options => options.MaximumReceiveMessageSize = LongestOfVisitor)
-            .AddHubOptions<DeskHub>(options => options.MaximumReceiveMessageSize = LongestOfDesk)
+            .AddHubOptions<DeskHub>(options =>
+            {
+                options.MaximumReceiveMessageSize = LongestOfDesk;
+                options.AddFilter<PassWatch>();
+            })
             .AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
         builder.Services.AddSingleton<IHubProtocol, CodedProtocol>();
         builder.Services.AddSingleton(typeof(HubLifetimeManager<>), typeof(Seating<>));

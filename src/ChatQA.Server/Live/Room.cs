@@ -16,7 +16,7 @@ internal sealed class Room : IDisposable
     public Room(SessionId session, Held<SessionState> held, ILogger logger)
     {
         (_session, _held) = (session, held);
-        _fans = [new(held, Public, SendPublic, logger), new(held, Desk, SendDesk, logger), new(held, Guest, SendGuest, logger), new(held, new(), SendMine, logger)];
+        _fans = [new(held, Public, SendPublic, logger), new(held, Desk, SendDesk, logger), new(held, Guest, SendGuest, logger), new(held, Public, SendMine, logger)];
     }
 
     public Row Public { get; } = new();
@@ -66,33 +66,20 @@ internal sealed class Room : IDisposable
 
     public void Dispose() => Array.ForEach(_fans, fan => fan.Dispose());
 
-    private void SendPublic(Held<SessionState> before, Held<SessionState> after)
-    {
-        if (after.State.PublicHead > before.State.PublicHead && Frames.Public(after.State, after.Epoch, before.State.PublicHead) is { } frame)
-        {
-            Public.Send(nameof(IRoomClient.Frame), frame);
-        }
-    }
+    private void SendPublic(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
+        Public.Carry(nameof(IRoomClient.Frame), before.State.PublicHead, since => since < after.State.PublicHead ? Frames.Public(after.State, after.Epoch, since) : null, fan.Again);
 
-    private void SendDesk(Held<SessionState> before, Held<SessionState> after)
-    {
-        if (Desk.Count > 0 && after.State.DeskTouches.Since(before.Head) is { } touched)
-        {
-            Desk.Send(nameof(IDeskClient.Frame), Frames.Desk(after.State, after.Epoch, before.Head, touched));
-        }
-    }
+    private void SendDesk(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
+        Desk.Carry(nameof(IDeskClient.Frame), before.Head, since => Touched(after, since) is { } touched ? Frames.Desk(after.State, after.Epoch, since, touched) : null, fan.Again);
 
-    private void SendGuest(Held<SessionState> before, Held<SessionState> after)
-    {
-        if (Guest.Count > 0 && after.State.DeskTouches.Since(before.Head) is { } touched)
-        {
-            Guest.Send(nameof(IDeskClient.GuestFrame), Frames.Guest(after.State, after.Epoch, before.Head, touched));
-        }
-    }
+    private void SendGuest(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
+        Guest.Carry(nameof(IDeskClient.GuestFrame), before.Head, since => Touched(after, since) is { } touched ? Frames.Guest(after.State, after.Epoch, since, touched) : null, fan.Again);
 
-    private void SendMine(Held<SessionState> before, Held<SessionState> after)
+    private static IReadOnlyCollection<ItemId>? Touched(Held<SessionState> after, long since) => since < after.Head ? after.State.DeskTouches.Since(since) : null;
+
+    private void SendMine(Fan fan, Held<SessionState> before, Held<SessionState> after)
     {
-        if (after.State.DeskTouches.Since(before.Head) is { } touched)
+        if (Touched(after, before.Head) is { } touched)
         {
             foreach (var asker in Public.Here(touched.Select(after.State.Question).OfType<Question>().Select(question => question.Asker).Distinct()))
             {

@@ -72,6 +72,39 @@ internal sealed class Row
         }
     }
 
+    /// <summary>Sends a frame to everybody here: what changed since a head, or since the one from which on a seat was passed over.</summary>
+    /// <param name="frame">Makes the frame since a head; null when nothing changed or it is too long ago to know.</param>
+    /// <param name="free">Called when somebody who was passed over can take a frame.</param>
+    public void Carry(string method, long from, Func<long, object?> frame, Action free)
+    {
+        var made = new Dictionary<long, SerializedHubMessage?>();
+        foreach (var seat in Copy())
+        {
+            if (seat.IsBusy)
+            {
+                if (seat.Owed is null)
+                {
+                    seat.Owed = from;
+                    _ = seat.Free.ContinueWith(_ => free(), TaskScheduler.Default);
+                }
+
+                continue;
+            }
+
+            var since = seat.Owed ?? from;
+            if (!made.TryGetValue(since, out var message))
+            {
+                made[since] = message = frame(since) is { } payload ? Message(method, payload) : null;
+            }
+
+            seat.Owed = null;
+            if (message is not null)
+            {
+                seat.Send(message);
+            }
+        }
+    }
+
     /// <summary>Sends to the windows of one visitor.</summary>
     public void Send(VisitorId visitor, string method, object payload)
     {

@@ -52,13 +52,22 @@ internal sealed class Seat(HubConnectionContext connection)
         return (Session, Audience) == (session, audience);
     }
 
+    /// <summary>From which head on it was passed over; null when it has had every frame.</summary>
+    internal long? Owed { get; set; }
+
+    /// <summary>Still has a message on its way.</summary>
+    public bool IsBusy => !_pending.IsCompleted;
+
+    /// <summary>When it is no longer busy.</summary>
+    public Task Free => _pending;
+
     /// <summary>
-    /// Sends without waiting. Who still has a message on its way is passed over: by the gap in the next one, or by the
-    /// pulse, its client notices and asks; so a slow reader costs one message of memory, and nobody else's time.
+    /// Sends without waiting. Who is busy is passed over, so that a slow reader costs one message of memory and nobody else's
+    /// time: frames are made up for when it is free, and what else is said comes again with a later pulse.
     /// </summary>
     public void Send(SerializedHubMessage message)
     {
-        if (!_pending.IsCompleted)
+        if (IsBusy)
         {
             return;
         }

@@ -288,12 +288,14 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         foreach (var happened in changes.Events)
         {
             var envelope = new Envelope<TEvent>(folded.Head + 1, null, at, request.Actor, client, happened);
-            if (_subject.ChangesPublic(folded.State, _subject.Apply(folded.State, envelope)))
+            var next = _subject.Apply(folded.State, envelope);
+            if (_subject.ChangesPublic(folded.State, next))
             {
                 envelope = envelope with { PublicSeq = folded.PublicHead + 1 };
+                next = _subject.Apply(folded.State, envelope);
             }
 
-            folded = Fold(folded, envelope);
+            folded = Fold(folded, envelope, next);
             events.Add(envelope);
             client = null;
         }
@@ -301,8 +303,10 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         return new Receipt(changes.Events.Length > 0 ? _subject.About(changes.Events[0]) : ItemId.Session, start + 1);
     }
 
-    private Folded Fold(Folded folded, Envelope<TEvent> envelope) => new(
-        _subject.Apply(folded.State, envelope),
+    private Folded Fold(Folded folded, Envelope<TEvent> envelope) => Fold(folded, envelope, _subject.Apply(folded.State, envelope));
+
+    private Folded Fold(Folded folded, Envelope<TEvent> envelope, TState next) => new(
+        next,
         folded.Epoch,
         envelope.Seq,
         envelope.PublicSeq ?? folded.PublicHead,

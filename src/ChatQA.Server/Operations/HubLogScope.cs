@@ -1,5 +1,8 @@
 using ChatQA.Live;
 using Microsoft.AspNetCore.SignalR;
+using Serilog.Context;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace ChatQA.Operations;
 
@@ -34,6 +37,24 @@ internal sealed class HubLogScope(ILogger<HubLogScope> logger) : IHubFilter
         }
     }
 
-    private static IDisposable Scope(HubCallerContext connection) =>
-        LogScope.Push(Seat.Of(connection).Session?.Value, LogScope.ActorOf(connection.User), connection.ConnectionId);
+    private static IDisposable Scope(HubCallerContext connection) => LogContext.Push(new Caller(connection));
+
+    /// <summary>Looks who it was only when a line is written.</summary>
+    private sealed class Caller(HubCallerContext connection) : ILogEventEnricher
+    {
+        public void Enrich(LogEvent line, ILogEventPropertyFactory factory)
+        {
+            Add(LogScope.Session, Seat.Of(connection).Session?.Value);
+            Add(LogScope.Actor, LogScope.ActorOf(connection.User));
+            Add(LogScope.Connection, connection.ConnectionId);
+
+            void Add(string name, string? value)
+            {
+                if (value is { Length: > 0 })
+                {
+                    line.AddOrUpdateProperty(new LogEventProperty(name, new ScalarValue(value)));
+                }
+            }
+        }
+    }
 }

@@ -23,16 +23,20 @@ internal static class PagesFeature
 
     public static void MapPages(this WebApplication app)
     {
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseExceptionHandler(broken => broken.Run(Broken));
-        app.Use(async (http, next) =>
+        // What a middleware holds for a request, a hub would hold for as long as each of its connections lasts.
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/hubs"), pages =>
         {
-            // Whose pages these are: their name and their time zone.
-            http.Features.Set(await http.RequestServices.GetRequiredService<Publications>().Current());
-            await next(http);
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+            pages.UseExceptionHandler(broken => broken.Run(Broken));
+            pages.Use(async (http, next) =>
+            {
+                // Whose pages these are: their name and their time zone.
+                http.Features.Set(await http.RequestServices.GetRequiredService<Publications>().Current());
+                await next(http);
+            });
+            pages.Use(PageHeaders.Write);
+            pages.Use(Language.Remember);
         });
-        app.Use(PageHeaders.Write);
-        app.Use(Language.Remember);
         app.MapBuiltFiles();
         app.MapRazorPages();
     }
