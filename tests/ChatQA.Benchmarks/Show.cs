@@ -55,7 +55,7 @@ internal static class Show
         catch (RefusedException refused)
         {
             Console.Error.WriteLine($"Stopped: {refused.Message}");
-            foreach (var peer in peers)
+            foreach (var peer in peers.Where(peer => peer.Started))
             {
                 Console.Error.WriteLine($"What {peer.Name} said last:\n{string.Join('\n', File.ReadLines(peer.Server.Output).TakeLast(10))}");
             }

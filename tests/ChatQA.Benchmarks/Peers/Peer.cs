@@ -14,6 +14,8 @@ internal abstract class Peer(string name) : IDisposable
 
     public string Name => name;
 
+    public bool Started => _server is not null;
+
     public ServerProcess Server => _server ?? throw new InvalidOperationException($"{Name} is not started.");
 
     public async Task Start(string folder)
