@@ -85,7 +85,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
     {
         var sightings = batch.OfType<Sighting>()
             .Select(s => new { s.Session, s.Visitor, s.At, s.DuringLive }).ToList();
-        var peaks = batch.OfType<PeakSeen>().Select(p => new { p.Session, p.Present }).ToList();
+        var peaks = batch.OfType<PeakSeen>().GroupBy(p => p.Session).Select(seen => new { Session = seen.Key, Present = seen.Max(p => p.Present) }).ToList();
         if (sightings.Count + peaks.Count == 0)
         {
             return;

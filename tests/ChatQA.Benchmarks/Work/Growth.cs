@@ -65,7 +65,7 @@ internal static class Growth
             stage.Peer.Ask(visitors[number % visitors.Count], room, $"grow-{run}-{number}", text, Stopwatch.GetTimestamp(), asked =>
             {
                 var question = asked.Read("id");
-                desk.Invoke("Approve", $"{{\"clientId\":\"yes-{run}-{number}\",\"question\":\"{question}\"}}", Stopwatch.GetTimestamp(), approved =>
+                desk.Invoke("Approve", $"{{\"clientId\":\"approval-{run}-{number}\",\"question\":\"{question}\"}}", Stopwatch.GetTimestamp(), approved =>
                 {
                     approved.Read("id");
                     stage.Peer.Publish(desk, room, $"tell-{run}-{number}", text, Stopwatch.GetTimestamp(), told =>

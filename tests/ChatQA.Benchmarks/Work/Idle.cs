@@ -30,9 +30,10 @@ internal static class Idle
     private static async Task<(long Resident, long Heap)> Held(Stage stage)
     {
         var heap = 0L;
-        for (var times = 0; times < 4; times++)
+        // Kestrel gives the buffers of a storm back bit by bit, over some twenty seconds.
+        for (var times = 0; times < 5; times++)
         {
-            stage.Driver.Run(0.7);
+            stage.Driver.Run(5);
             heap = await stage.Peer.Settle();
         }
 

@@ -70,7 +70,7 @@ internal static class Votes
         await Task.Yield();
         return takes is true;
 
-        void Invoke(bool on, RoomAnswer then) => voter.Invoke("Vote", Arguments($"try-vote-{stage.Run}-{(on ? 1 : 0)}", question, on), Stopwatch.GetTimestamp(), answer => then(answer));
+        void Invoke(bool on, RoomAnswer then) => voter.Invoke("Vote", Arguments($"attempt-{stage.Run}-{(on ? 1 : 0)}", question, on), Stopwatch.GetTimestamp(), answer => then(answer));
     }
 
     private delegate void RoomAnswer(Answer answer);
