@@ -22,7 +22,7 @@ internal sealed class Table(IReadOnlyList<string> peers, IReadOnlyList<Target> t
         if (row is null)
         {
             row = new(work, figure, format);
-            _rows.Insert(_rows.FindLastIndex(known => known.Work == work) is >= 0 and var last ? last + 1 : _rows.Count, row);
+            _rows.Insert(Place(row), row);
         }
 
         if (!row.Values.TryGetValue(peer, out var values))
@@ -50,6 +50,13 @@ internal sealed class Table(IReadOnlyList<string> peers, IReadOnlyList<Target> t
         }
 
         return text.ToString();
+    }
+
+    /// <summary>With the same work, and what must be zero at its end.</summary>
+    private int Place(Row row)
+    {
+        var last = _rows.FindLastIndex(known => known.Work == row.Work && (IsFault(row) || !IsFault(known)));
+        return last >= 0 ? last + 1 : _rows.FindIndex(known => known.Work == row.Work) is >= 0 and var first ? first : _rows.Count;
     }
 
     private static bool IsFault(Row row) => row.Figure is Lost or Twice or Disordered;

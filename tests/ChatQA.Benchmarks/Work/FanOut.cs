@@ -21,7 +21,7 @@ internal static class FanOut
         var desks = stage.Desks(room, Publishers);
         Steady(stage, room, clients, desks, 10, 1, null);
         Steady(stage, room, clients, desks, 1, stage.Scale.Trickle, $"fan-out, {clients.Count} visitors, 1 event/s");
-        Steady(stage, room, clients, desks, 10, stage.Scale.Steady, $"fan-out, {clients.Count} visitors, 10 events/s");
+        Steady(stage, room, clients, desks, 10, stage.Scale.Steady / 2, $"fan-out, {clients.Count} visitors, 10 events/s");
     }
 
     /// <summary>A large and busy one.</summary>

@@ -7,7 +7,7 @@ namespace ChatQA.Benchmarks.Work;
 internal static class Growth
 {
     private const int Small = 100;
-    private const int Events = 600;
+    private const int Events = 800;
     private const int AtOnce = 4;
     private const int Listeners = 40;
 

@@ -11,8 +11,10 @@ internal sealed class Hearing
     private readonly long _frames;
     private readonly long _resumes;
 
-    public Hearing(List<Client> clients)
+    /// <param name="latencies">Where times are gathered; a place of its own when not said.</param>
+    public Hearing(List<Client> clients, Latencies? latencies = null)
     {
+        Latencies = latencies ?? new();
         _clients = clients;
         (_bytes, _frames, _resumes) = (Sum(client => client.Link!.Received), Sum(client => client.Frames), Sum(client => client.Resumes));
         foreach (var client in clients)
@@ -28,7 +30,7 @@ internal sealed class Hearing
 
     public long Deliveries { get; private set; }
 
-    public Latencies Latencies { get; } = new();
+    public Latencies Latencies { get; }
 
     public long Bytes => Sum(client => client.Link!.Received) - _bytes;
 
