@@ -44,11 +44,11 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
         using var after = node.OpenDatabase();
         var converged = await crowd.Converges(after, TimeSpan.FromSeconds(10));
         starts.Sort();
-        var (usual, slowest) = (starts[starts.Count / 4], starts[^1]);
+        var (usual, slowest) = (starts[starts.Count / 2], starts[^1]);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cycles} kills, serving again in {usual.TotalSeconds:0.00} s, {slowest.TotalSeconds:0.00} s at most, all converged {converged.TotalSeconds:0.00} s after the last write; {crowd.Figures()}"));
         Assert.Equal([], await crowd.Faults(after));
         Assert.Equal("ok", await Oracle.Integrity(after));
-        // Of the quicker ones: neighbours on the machine hold up a start, nothing speeds one up.
+        // The median: a start shares the machine with whatever else runs on it.
         Assert.True(usual <= ServingAgain, $"serving again took {usual}");
         Assert.True(crowd.Ledger.Acknowledged.Count > 20 * cycles, crowd.Figures());
     }

@@ -50,6 +50,7 @@ internal static class Logging
         }));
         app.UseWhen(http => !IsHub(http), others => others.UseSerilogRequestLogging(options =>
         {
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
             options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms";
             options.GetLevel = Level;
             options.EnrichDiagnosticContext = LogScope.Complete;
