@@ -67,6 +67,7 @@ export interface DeskAnnouncement {
   readonly text: string;
   readonly by: string;
   readonly retracted: boolean;
+  readonly pinned?: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -79,6 +80,7 @@ export interface DeskAnswer {
   readonly by: string;
   readonly typist?: string;
   readonly corrections: readonly Correction[];
+  readonly pinned?: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -299,10 +301,16 @@ export interface Person {
 
 export type Phase = 'draft' | 'open' | 'live' | 'closed' | 'archived' | 'cancelled';
 
+export interface Pin {
+  readonly clientId: string;
+  readonly item: string;
+}
+
 export interface PublicAnnouncement {
   readonly kind: 'announcement';
   readonly at: number;
   readonly text: string;
+  readonly pinned?: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -314,6 +322,7 @@ export interface PublicAnswer {
   readonly text: string;
   readonly by: string;
   readonly corrections: readonly PublicCorrection[];
+  readonly pinned?: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -338,6 +347,7 @@ export interface PublicQuestion {
   readonly askers: readonly Asker[];
   readonly status: PublicQuestionStatus;
   readonly edited: boolean;
+  readonly pinned?: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -441,6 +451,11 @@ export interface Tallies {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+export interface Unpin {
+  readonly clientId: string;
+  readonly item: string;
+}
+
 export interface WithdrawQuestion {
   readonly clientId: string;
   readonly question: string;
@@ -471,11 +486,13 @@ export interface DeskHub {
   Older(older: Older): Outcome<OlderPage<DeskItem>>;
   OpenContinuation(open: OpenContinuation): Outcome<Receipt>;
   OpenSession(open: OpenSession): Outcome<Receipt>;
+  Pin(pin: Pin): Outcome<Receipt>;
   Reject(reject: RejectQuestion): Outcome<Receipt>;
   ReopenSession(reopen: ReopenSession): Outcome<Receipt>;
   Reschedule(reschedule: RescheduleSession): Outcome<Receipt>;
   RetractAnnouncement(retract: RetractAnnouncement): Outcome<Receipt>;
   Return(back: ReturnQuestion): Outcome<Receipt>;
+  Unpin(unpin: Unpin): Outcome<Receipt>;
   Unreadable(): void;
   Write(write: WriteMessage): Outcome<Receipt>;
   Writing(writing: boolean): void;

@@ -2,25 +2,25 @@ import type { PublicAnnouncement, PublicAnswer, PublicItem, PublicQuestion, Publ
 
 /** One thing to read: a question with its answers, or a word from the newsroom. */
 export type Card =
-  | { readonly kind: 'qa'; readonly key: string; readonly at: number; readonly question: PublicQuestion; readonly answers: readonly PublicAnswer[] }
-  | { readonly kind: 'announcement'; readonly key: string; readonly at: number; readonly announcement: PublicAnnouncement }
+  | { readonly kind: 'qa'; readonly key: string; readonly at: number; readonly pinned?: number; readonly question: PublicQuestion; readonly answers: readonly PublicAnswer[] }
+  | { readonly kind: 'announcement'; readonly key: string; readonly at: number; readonly pinned?: number; readonly announcement: PublicAnnouncement }
   | { readonly kind: 'gone'; readonly key: string };
 
 export const sessionOf = (items: readonly PublicItem[]): PublicSession | undefined =>
   items.find((item): item is PublicSession => item.kind === 'session');
 
-/** Newest first: a question stands where its answer was given. Twin of Pages/Room/Feed.cs. */
+/** What is pinned, the last pinned first; then newest first: a question stands where its answer was given. Twin of Pages/Reading/Feed.cs. */
 export function cards(items: readonly PublicItem[]): Card[] {
   const answers = new Map<string, PublicAnswer[]>();
   for (const item of items) if (item.kind === 'answer') answers.set(item.question, [...(answers.get(item.question) ?? []), item]);
   const found: Exclude<Card, { kind: 'gone' }>[] = [];
   for (const item of items) {
-    if (item.kind === 'announcement') found.push({ kind: 'announcement', key: item.id, at: item.at, announcement: item });
+    if (item.kind === 'announcement') found.push({ kind: 'announcement', key: item.id, at: item.at, pinned: item.pinned, announcement: item });
     if (item.kind !== 'question') continue;
     const given = (answers.get(item.id) ?? []).toSorted((a, b) => a.at - b.at);
-    found.push({ kind: 'qa', key: item.id, at: given[0]?.at ?? item.at, question: item, answers: given });
+    found.push({ kind: 'qa', key: item.id, at: given[0]?.at ?? item.at, pinned: item.pinned, question: item, answers: given });
   }
-  return found.sort((a, b) => b.at - a.at || (a.key < b.key ? 1 : -1));
+  return found.sort((a, b) => (b.pinned ?? 0) - (a.pinned ?? 0) || b.at - a.at || (a.key < b.key ? 1 : -1));
 }
 
 /**
@@ -30,6 +30,7 @@ export function cards(items: readonly PublicItem[]): Card[] {
 export class Reading {
   private order: string[] = [];
   private released = new Set<string>();
+  private pinned = new Set<string>();
   /** The first card that was there before the last release. */
   divider: string | null = null;
 
@@ -41,7 +42,9 @@ export class Reading {
   /** Lets everything in. */
   release(items: readonly PublicItem[]): void {
     const before = new Set(this.order);
-    this.order = cards(items).map((card) => card.key);
+    const now = cards(items);
+    this.order = now.map((card) => card.key);
+    this.pinned = new Set(now.filter(isPinned).map((card) => card.key));
     this.released = new Set(items.map((item) => item.id));
     this.divider = this.order.find((key) => before.has(key)) ?? null;
     if (this.divider === this.order[0]) this.divider = null;
@@ -57,6 +60,10 @@ export class Reading {
   waiting(items: readonly PublicItem[]): { answers: number; others: number } {
     const fresh = items.filter((item) => item.kind !== 'session' && !this.released.has(item.id));
     const answers = fresh.filter((item) => item.kind === 'answer').length;
-    return { answers, others: fresh.length - answers };
+    // Pinned since, and read already: it waits to take its place above.
+    const raised = items.filter((item) => item.kind !== 'answer' && isPinned(item) && !this.pinned.has(item.id) && this.released.has(item.id)).length;
+    return { answers, others: fresh.length - answers + raised };
   }
 }
+
+const isPinned = (thing: object): boolean => 'pinned' in thing && thing.pinned !== undefined;

@@ -38,6 +38,18 @@ describe('the feed', () => {
     expect(reading.shown([question('q1', 1)]).map((c) => c.key)).toEqual(['q1']);
   });
 
+  it('puts what is pinned first, but not under the eyes of who reads', () => {
+    const first = [question('q1', 1), answer('a1', 'q1', 3), question('q2', 2)];
+    const reading = new Reading([...first, question('q4', 4)]);
+    expect(reading.shown([...first, question('q4', 4)]).map((c) => c.key)).toEqual(['q4', 'q1', 'q2']);
+    const pinned = [...first, question('q4', 4)].map((item) => (item.id === 'q2' ? { ...item, pinned: 9 } : item)) as PublicItem[];
+    expect(reading.shown(pinned).map((c) => c.key)).toEqual(['q4', 'q1', 'q2']);
+    expect(reading.waiting(pinned)).toEqual({ answers: 0, others: 1 });
+    reading.release(pinned);
+    expect(reading.shown(pinned).map((c) => c.key)).toEqual(['q2', 'q4', 'q1']);
+    expect(reading.waiting(pinned)).toEqual({ answers: 0, others: 0 });
+  });
+
   it('marks where the reader left off', () => {
     const reading = new Reading([question('q1', 1)]);
     reading.release([question('q1', 1), question('q2', 2)]);

@@ -44,6 +44,11 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
 
     public Task<Outcome<Receipt>> RetractAnnouncement(RetractAnnouncement retract) => verbs.Run(Context, retract);
 
+    /// <summary>An answer or an announcement above the rest.</summary>
+    public Task<Outcome<Receipt>> Pin(Pin pin) => verbs.Run(Context, pin);
+
+    public Task<Outcome<Receipt>> Unpin(Unpin unpin) => verbs.Run(Context, unpin);
+
     public Task<Outcome<Receipt>> OpenSession(OpenSession open) => verbs.Run(Context, open);
 
     public Task<Outcome<Receipt>> GoLive(GoLive live) => verbs.Run(Context, live);

@@ -11,7 +11,7 @@ namespace ChatQA.Live;
 /// </summary>
 public sealed record Frame<TItem>(string Epoch, long From, long To, IReadOnlyList<TItem> Items);
 
-/// <summary>A view from scratch: the session, what is open, and the last 200 of the rest, in the order in which they came to be.</summary>
+/// <summary>A view from scratch: the session, what is pinned or open, and the last 200 of the rest, in the order in which they came to be.</summary>
 /// <param name="Older">When earlier items are left out, the item before which they are: <c>Older</c> fetches them by page.</param>
 public sealed record Snapshot<TItem>(string Epoch, long Head, IReadOnlyList<TItem> Items, ItemId? Older);
 

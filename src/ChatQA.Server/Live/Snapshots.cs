@@ -14,6 +14,8 @@ internal static class Snapshots
         var kept = new HashSet<ItemId> { ItemId.Session };
         var older = Walk(state, state.Order.Count - 1, view, kept);
         kept.UnionWith(state.Waiting.Values);
+        kept.UnionWith(state.Pinned);
+        kept.UnionWith(state.Pinned.Select(id => Companion(state, id)).OfType<ItemId>());
         return new(epoch, head, InOrder(state, kept, view), older);
     }
 

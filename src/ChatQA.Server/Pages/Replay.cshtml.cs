@@ -41,7 +41,7 @@ internal sealed class ReplayModel(SessionLogs sessions, Texts texts, Publication
         }
 
         var items = state.Order.Select(item => PublicView.Of(state, item)).OfType<PublicItem>().ToList();
-        var told = Feed.Of(items).AsEnumerable().Reverse().Where(c => c.Announcement is not null || c.Answers.Count > 0).ToList();
+        var told = Feed.Of(items).OrderBy(c => c.At).ThenBy(c => c.Key.Value, StringComparer.Ordinal).Where(c => c.Announcement is not null || c.Answers.Count > 0).ToList();
         Answered = told.Count(c => c.Question is not null);
         Unanswered = Search is null ? [.. items.OfType<PublicQuestion>().Where(question => question.Status is not PublicQuestionStatus.Answered)] : [];
         var number = 0;

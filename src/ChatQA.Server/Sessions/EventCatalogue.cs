@@ -35,6 +35,8 @@ internal static class EventCatalogue
         ["answer.corrected"] = typeof(AnswerCorrected),
         ["announcement.made"] = typeof(AnnouncementMade),
         ["announcement.retracted"] = typeof(AnnouncementRetracted),
+        ["item.pinned"] = typeof(ItemPinned),
+        ["item.unpinned"] = typeof(ItemUnpinned),
         ["continuation.opened"] = typeof(ContinuationOpened),
         ["continuation.closed"] = typeof(ContinuationClosed),
         ["continuation.written"] = typeof(MessageWritten),

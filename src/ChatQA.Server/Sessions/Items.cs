@@ -12,6 +12,9 @@ public abstract record Item(ItemId Id)
     /// <summary>The public sequence that last changed what the public sees of it; 0 when the public never saw it.</summary>
     public long PublicSeq { get; init; }
     public Instant At { get; init; }
+
+    /// <summary>When it was pinned above the rest; null when it is not. Only answers and announcements are.</summary>
+    public Instant? PinnedAt { get; init; }
 }
 
 /// <summary>Who is interviewed.</summary>

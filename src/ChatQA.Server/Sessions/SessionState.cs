@@ -24,6 +24,9 @@ public sealed record SessionState(SessionId Id)
 
     /// <summary>What waits: submitted, approved or with the guest.</summary>
     public ImmutableSortedDictionary<int, ItemId> Waiting { get; init; } = ImmutableSortedDictionary<int, ItemId>.Empty;
+
+    /// <summary>The answers and announcements that stand above the rest.</summary>
+    public ImmutableHashSet<ItemId> Pinned { get; init; } = [];
     public ImmutableDictionary<VisitorId, ImmutableList<ItemId>> ByVisitor { get; init; } = ImmutableDictionary<VisitorId, ImmutableList<ItemId>>.Empty;
     public int QuestionCount { get; init; }
 
@@ -76,6 +79,13 @@ public sealed record SessionState(SessionId Id)
         return item is Question question
             ? next with { Waiting = question.Waits ? Waiting.SetItem(question.Number, question.Id) : Waiting.Remove(question.Number) }
             : next;
+    }
+
+    /// <summary>An item is pinned or no longer; the question of an answer goes along, so that a client never holds one without the other.</summary>
+    internal SessionState WithPin(ItemId id, Instant? at, Stamp stamp)
+    {
+        var next = (this with { Pinned = at is null ? Pinned.Remove(id) : Pinned.Add(id) }).With(Items[id] with { PinnedAt = at }, stamp);
+        return Answer(id) is { } answer ? next.With(Items[answer.Question], stamp) : next;
     }
 
     /// <summary>A question changed, and with it the fate of those merged into it: their askers hear of it too.</summary>

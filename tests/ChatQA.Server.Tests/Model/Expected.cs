@@ -26,11 +26,13 @@ internal sealed class Expected(bool hold)
     {
         public required string Text { get; set; }
         public int Corrections { get; set; }
+        public bool Pinned { get; set; }
     }
 
     public sealed record Announced(string Text)
     {
         public bool Retracted { get; set; }
+        public bool Pinned { get; set; }
     }
 
     public List<Asked> Questions { get; } = [];
@@ -120,7 +122,15 @@ internal sealed class Expected(bool hold)
 
     public string? Announce(string text) => Do(() => Announcements.Add(new(text)));
 
-    public string? Retract(int n) => Announcements[n].Retracted ? "announcement.already_retracted" : Do(() => Announcements[n].Retracted = true);
+    public string? Retract(int n) => Announcements[n].Retracted ? "announcement.already_retracted" : Do(() => (Announcements[n].Retracted, Announcements[n].Pinned) = (true, false));
+
+    public string? PinAnswer(int a) => Questions[Answers[a].Question].Status != "Answered" ? "pin.not_found" : Pinned(Answers[a].Pinned) ?? Do(() => Answers[a].Pinned = true);
+
+    public string? PinAnnouncement(int n) => Announcements[n].Retracted ? "pin.not_found" : Pinned(Announcements[n].Pinned) ?? Do(() => Announcements[n].Pinned = true);
+
+    public string? UnpinAnswer(int a) => Answers[a].Pinned ? Do(() => Answers[a].Pinned = false) : "pin.not_pinned";
+
+    public string? UnpinAnnouncement(int n) => Announcements[n].Pinned ? Do(() => Announcements[n].Pinned = false) : "pin.not_pinned";
 
     public string? Erase(string visitor)
     {
@@ -141,12 +151,12 @@ internal sealed class Expected(bool hold)
         return $"Q{q} {it.Visitor} [{it.Text}] was [{it.Original}] {it.Status} because [{it.Reason}] into {(it.Parent is null ? "" : Root(q))} "
             + $"with {(it.Status is "Merged" ? "" : string.Join(' ', Joined(q)))} askers {Askers(q)} answer {it.Answer}";
     })
-        + Lines(Answers, (a, it) => $"A{a} to Q{it.Question} [{it.Text}] corrected {it.Corrections}")
-        + Lines(Announcements, (n, it) => $"N{n} [{it.Text}] {(it.Retracted ? "retracted" : "")}");
+        + Lines(Answers, (a, it) => $"A{a} to Q{it.Question} [{it.Text}] corrected {it.Corrections}{Pin(it.Pinned)}")
+        + Lines(Announcements, (n, it) => $"N{n} [{it.Text}] {(it.Retracted ? "retracted" : "")}{Pin(it.Pinned)}");
 
-    public string Public() => Lines(q => !Shown(q) ? null : $"Q{q} [{Questions[q].Text}] {Questions[q].Status} {(Questions[q].Original is null ? "" : "edited ")}askers {Askers(q)}")
-        + Lines(Answers, (a, it) => Questions[it.Question].Status is not "Answered" ? null : $"A{a} to Q{it.Question} [{it.Text}] corrected {it.Corrections}")
-        + Lines(Announcements, (n, it) => it.Retracted ? null : $"N{n} [{it.Text}]");
+    public string Public() => Lines(q => !Shown(q) ? null : $"Q{q} [{Questions[q].Text}] {Questions[q].Status} {(Questions[q].Original is null ? "" : "edited ")}askers {Askers(q)}{Pin(Questions[q].Answer is { } a && Answers[a].Pinned)}")
+        + Lines(Answers, (a, it) => Questions[it.Question].Status is not "Answered" ? null : $"A{a} to Q{it.Question} [{it.Text}] corrected {it.Corrections}{Pin(it.Pinned)}")
+        + Lines(Announcements, (n, it) => it.Retracted ? null : $"N{n} [{it.Text}]{Pin(it.Pinned)}");
 
     public string Guest() => Lines(q => Questions[q].Status is not ("WithGuest" or "Answered") ? null : $"Q{q} [{Questions[q].Text}] {Questions[q].Status == "Answered"} askers {Askers(q)}")
         + Lines(Answers, (a, it) => $"A{a} to Q{it.Question} [{it.Text}] corrected {it.Corrections}");
@@ -158,6 +168,12 @@ internal sealed class Expected(bool hold)
             : $"Q{q} [{it.Text}] {it.Name} {it.Status} standing {Questions[standing].Status} was [{it.Original}] because [{it.Reason ?? Questions[standing].Reason}] "
                 + $"into {(it.Parent is not null && Shown(standing) ? standing : "")} answer {Questions[standing].Answer}";
     });
+
+    /// <summary>Why nothing more may be pinned.</summary>
+    private string? Pinned(bool already) => already ? "pin.already_pinned"
+        : Answers.Count(a => a.Pinned && Questions[a.Question].Status == "Answered") + Announcements.Count(n => n.Pinned) >= 3 ? "pin.too_many" : null;
+
+    private static string Pin(bool pinned) => pinned ? " pinned" : "";
 
     private bool Shown(int q) => Questions[q].Status is "Answered" || (!hold && Questions[q].Status is "Approved" or "WithGuest");
 

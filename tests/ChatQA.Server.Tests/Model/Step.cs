@@ -17,6 +17,8 @@ internal enum Act
     Correct,
     Announce,
     Retract,
+    Pin,
+    Unpin,
     Resume,
     Retry,
     Erase,
@@ -31,6 +33,7 @@ internal sealed record Step(Act Act, int A, int B, int C)
     [
         Act.Ask, Act.Ask, Act.Ask, Act.Ask, Act.Revise, Act.Withdraw, Act.Edit, Act.Edit, Act.Approve, Act.Approve, Act.Approve, Act.Reject,
         Act.Merge, Act.Merge, Act.Merge, Act.Return, Act.Return, Act.Hand, Act.Answer, Act.Answer, Act.Correct, Act.Announce, Act.Retract,
+        Act.Pin, Act.Pin, Act.Unpin,
         Act.Resume, Act.Resume, Act.Resume, Act.Retry, Act.Erase, Act.Restart,
     ];
 

@@ -61,6 +61,14 @@ internal sealed class Trial(Store store, Expected expected) : IAsyncDisposable
                 return await Try($"{visitor} is erased", Cast.Administrator, new EraseVisitor(Client(), new(visitor)), expected.Erase(visitor));
             case Model.Act.Retract when _announcements.Count > 0 && step.A % _announcements.Count is var n:
                 return await Try($"announcement {n} is retracted", Cast.Odile, new RetractAnnouncement(Client(), _announcements[n]), expected.Retract(n));
+            case Model.Act.Pin or Model.Act.Unpin when step.C % 2 == 0 && _announcements.Count > 0 && step.A % _announcements.Count is var n:
+                return step.Act is Model.Act.Pin
+                    ? await Try($"announcement {n} is pinned", Cast.Odile, new Pin(Client(), _announcements[n]), expected.PinAnnouncement(n))
+                    : await Try($"announcement {n} is unpinned", Cast.Odile, new Unpin(Client(), _announcements[n]), expected.UnpinAnnouncement(n));
+            case Model.Act.Pin or Model.Act.Unpin when _answers.Count > 0 && step.A % _answers.Count is var a:
+                return step.Act is Model.Act.Pin
+                    ? await Try($"answer {a} is pinned", Cast.Odile, new Pin(Client(), _answers[a]), expected.PinAnswer(a))
+                    : await Try($"answer {a} is unpinned", Cast.Odile, new Unpin(Client(), _answers[a]), expected.UnpinAnswer(a));
             case Model.Act.Correct when _answers.Count > 0 && (step.A % _answers.Count, step.C == 0) is var (a, stale):
                 return await Try(
                     $"answer {a} is corrected to \"{text}\"{(stale ? " from an old reading" : "")}", Cast.Guest,

@@ -42,7 +42,9 @@ internal static class Plays
         await Desk(new HandToGuest(ClientId.New(), first));
         var answer = await sessions.Does(session, Cast.Assistant, new PublishAnswer(ClientId.New(), first, "Par le grenier: c’est là que 30 % de la chaleur s’en va."));
         await sessions.Does(session, Cast.Guest, new CorrectAnswer(ClientId.New(), answer.Id, "Par le grenier: c’est là que 25 % de la chaleur s’en va.", "Le pourcentage a été corrigé.", 0));
+        await Desk(new Pin(ClientId.New(), answer.Id));
         var announcement = await sessions.Does(session, Cast.Odile, new Announce(ClientId.New(), "Dernière question dans cinq minutes."));
+        await Desk(new Unpin(ClientId.New(), answer.Id));
         await Desk(new RetractAnnouncement(ClientId.New(), announcement.Id));
         await sessions.Asks(session, "zoe", "Et le toit?");
         await sessions.Does(session, Cast.Administrator, new EraseVisitor(ClientId.New(), new("zoe")));

@@ -4,12 +4,15 @@ using ChatQA.Sessions.Audiences;
 namespace ChatQA.Pages;
 
 /// <summary>One thing to read: a question with its answers, or a word from the newsroom. Only public records make one.</summary>
-internal sealed record Card(ItemId Key, Instant At, PublicQuestion? Question, IReadOnlyList<PublicAnswer> Answers, PublicAnnouncement? Announcement);
+internal sealed record Card(ItemId Key, Instant At, PublicQuestion? Question, IReadOnlyList<PublicAnswer> Answers, PublicAnnouncement? Announcement)
+{
+    public Instant? Pinned => Question?.Pinned ?? Announcement?.Pinned;
+}
 
 /// <summary>What a session page shows, from the public view alone. Twin of the client's room/feed.ts and room/names.ts.</summary>
 internal static class Feed
 {
-    /// <summary>Newest first: a question stands where its answer was given.</summary>
+    /// <summary>What is pinned, the last pinned first; then newest first: a question stands where its answer was given.</summary>
     public static List<Card> Of(IReadOnlyList<PublicItem> items)
     {
         var answers = items.OfType<PublicAnswer>().ToLookup(a => a.Question);
@@ -20,7 +23,7 @@ internal static class Feed
                 PublicAnnouncement announcement => new Card(announcement.Id, announcement.At, null, [], announcement),
                 _ => null,
             })
-            .OfType<Card>().OrderByDescending(c => c.At).ThenByDescending(c => c.Key.Value, StringComparer.Ordinal)];
+            .OfType<Card>().OrderByDescending(c => c.Pinned?.Milliseconds).ThenByDescending(c => c.At).ThenByDescending(c => c.Key.Value, StringComparer.Ordinal)];
     }
 
     /// <summary>« Zoé, Québec; Paul et Anonyme »; those who gave nothing are named once.</summary>

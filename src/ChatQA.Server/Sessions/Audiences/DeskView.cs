@@ -26,10 +26,13 @@ public sealed record DeskQuestion(
     QuestionStatus Status, Handling? Handled, string? Reason, ItemId? MergedInto, IReadOnlyList<ItemId> Merged, ItemId? Answer, int Nth) : DeskItem(Id, Seq);
 
 /// <param name="Typist">Who wrote it down for the guest, when somebody did.</param>
+/// <param name="Pinned">When it was pinned above the rest; null when it is not.</param>
 public sealed record DeskAnswer(
-    ItemId Id, long Seq, Instant At, ItemId Question, string Text, string By, string? Typist, IReadOnlyList<Correction> Corrections) : DeskItem(Id, Seq);
+    ItemId Id, long Seq, Instant At, ItemId Question, string Text, string By, string? Typist, IReadOnlyList<Correction> Corrections, Instant? Pinned = null)
+    : DeskItem(Id, Seq);
 
-public sealed record DeskAnnouncement(ItemId Id, long Seq, Instant At, string Text, string By, bool Retracted) : DeskItem(Id, Seq);
+/// <param name="Pinned">When it was pinned above the rest; null when it is not.</param>
+public sealed record DeskAnnouncement(ItemId Id, long Seq, Instant At, string Text, string By, bool Retracted, Instant? Pinned = null) : DeskItem(Id, Seq);
 
 /// <summary>A message of the continuation.</summary>
 public sealed record DeskMessage(ItemId Id, long Seq, Instant At, Side Side, string Text, string By, string? Typist) : DeskItem(Id, Seq);
@@ -42,9 +45,9 @@ internal static class DeskView
             card.Id, card.Seq, card.Publication, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt,
             card.Language, card.Venue, card.HoldUntilAnswered, card.Demonstration, card.ContinuationOpen),
         Question question => Question(state, question),
-        Answer answer => new DeskAnswer(answer.Id, answer.Seq, answer.At, answer.Question, answer.Text, answer.By, answer.Typist, answer.Corrections),
+        Answer answer => new DeskAnswer(answer.Id, answer.Seq, answer.At, answer.Question, answer.Text, answer.By, answer.Typist, answer.Corrections, answer.PinnedAt),
         Announcement announcement => new DeskAnnouncement(
-            announcement.Id, announcement.Seq, announcement.At, announcement.Text, announcement.By, announcement.Retracted),
+            announcement.Id, announcement.Seq, announcement.At, announcement.Text, announcement.By, announcement.Retracted, announcement.PinnedAt),
         Message message => new DeskMessage(message.Id, message.Seq, message.At, message.Side, message.Text, message.By, message.Typist),
         var other => throw new InvalidOperationException($"The desk has no view of {other.GetType().Name}."),
     };

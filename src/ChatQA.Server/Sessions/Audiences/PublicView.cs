@@ -27,8 +27,9 @@ public sealed record Asker(string? Name, string? Place);
 
 /// <param name="Askers">The asker, then those whose questions were merged into this one.</param>
 /// <param name="Edited">The desk changed the text.</param>
+/// <param name="Pinned">When its answer was pinned above the rest; null when it is not. What was pinned last comes first.</param>
 public sealed record PublicQuestion(
-    ItemId Id, long Seq, Instant At, string Text, IReadOnlyList<Asker> Askers, PublicQuestionStatus Status, bool Edited) : PublicItem(Id, Seq);
+    ItemId Id, long Seq, Instant At, string Text, IReadOnlyList<Asker> Askers, PublicQuestionStatus Status, bool Edited, Instant? Pinned = null) : PublicItem(Id, Seq);
 
 public enum PublicQuestionStatus
 {
@@ -38,13 +39,15 @@ public enum PublicQuestionStatus
 }
 
 /// <param name="By">The guest's name.</param>
+/// <param name="Pinned">When it was pinned above the rest; null when it is not.</param>
 public sealed record PublicAnswer(
-    ItemId Id, long Seq, Instant At, ItemId Question, string Text, string By, IReadOnlyList<PublicCorrection> Corrections) : PublicItem(Id, Seq);
+    ItemId Id, long Seq, Instant At, ItemId Question, string Text, string By, IReadOnlyList<PublicCorrection> Corrections, Instant? Pinned = null) : PublicItem(Id, Seq);
 
 /// <summary>A dated correction of a published answer.</summary>
 public sealed record PublicCorrection(Instant At, string? Note);
 
-public sealed record PublicAnnouncement(ItemId Id, long Seq, Instant At, string Text) : PublicItem(Id, Seq);
+/// <param name="Pinned">When it was pinned above the rest; null when it is not.</param>
+public sealed record PublicAnnouncement(ItemId Id, long Seq, Instant At, string Text, Instant? Pinned = null) : PublicItem(Id, Seq);
 
 /// <summary>What the public sees. Nothing else may make a public record: unapproved text has no way in.</summary>
 internal static class PublicView
@@ -55,7 +58,7 @@ internal static class PublicView
         SessionCard card => Session(card),
         Question question => Question(state, question),
         Answer answer when state.Question(answer.Question) is { Status: QuestionStatus.Answered } => Answer(answer),
-        Announcement { Retracted: false } announcement => new PublicAnnouncement(id, announcement.PublicSeq, announcement.At, announcement.Text),
+        Announcement { Retracted: false } announcement => new PublicAnnouncement(id, announcement.PublicSeq, announcement.At, announcement.Text, announcement.PinnedAt),
         _ => null,
     };
 
@@ -76,7 +79,8 @@ internal static class PublicView
             _ => null,
         };
         return status is not { } shown ? null : new(
-            question.Id, question.PublicSeq, question.At, question.Words.Text, Askers(state, question), shown, question.Original is not null);
+            question.Id, question.PublicSeq, question.At, question.Words.Text, Askers(state, question), shown, question.Original is not null,
+            question.Answer is { } answer ? state.Items[answer].PinnedAt : null);
     }
 
     /// <summary>Everybody credited with a question, the first asker first.</summary>
@@ -87,7 +91,7 @@ internal static class PublicView
 
     private static PublicAnswer Answer(Answer answer) => new(
         answer.Id, answer.PublicSeq, answer.At, answer.Question, answer.Text, answer.By,
-        [.. answer.Corrections.Select(correction => new PublicCorrection(correction.At, correction.Note))]);
+        [.. answer.Corrections.Select(correction => new PublicCorrection(correction.At, correction.Note))], answer.PinnedAt);
 
     private static bool Same(PublicItem? a, PublicItem? b) =>
         (a, b) is (null, null) || (a is not null && b is not null

@@ -15,7 +15,7 @@ public sealed record AnnouncementRetracted(ItemId Announcement) : SessionEvent
     public override ItemId About => Announcement;
 
     internal override SessionState Fold(SessionState state, Stamp stamp) =>
-        state.With((Announcement)state.Items[Announcement] with { Retracted = true }, stamp);
+        state.With((Announcement)state.Items[Announcement] with { Retracted = true, PinnedAt = null }, stamp) with { Pinned = state.Pinned.Remove(Announcement) };
 }
 
 public sealed record ContinuationOpened : SessionEvent
