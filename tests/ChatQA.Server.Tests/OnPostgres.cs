@@ -18,6 +18,8 @@ public sealed class MailboxOnPostgres : MailboxTests;
 
 public sealed class SnapshotOnPostgres : SnapshotTests;
 
+public sealed class IntakeOnPostgres : IntakeTests;
+
 public sealed class ModerationOnPostgres : ModerationTests;
 
 public sealed class ModelOnPostgres : ModelTests;

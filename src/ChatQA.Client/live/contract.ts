@@ -28,6 +28,15 @@ export interface Asker {
   readonly place?: string;
 }
 
+export interface CallLastQuestions {
+  readonly clientId: string;
+  readonly minutes: number;
+}
+
+export interface CancelLastQuestions {
+  readonly clientId: string;
+}
+
 export interface CancelSession {
   readonly clientId: string;
 }
@@ -39,6 +48,10 @@ export interface CastVote {
 }
 
 export interface CloseContinuation {
+  readonly clientId: string;
+}
+
+export interface CloseQuestions {
   readonly clientId: string;
 }
 
@@ -139,6 +152,10 @@ export interface DeskSession {
   readonly holdUntilAnswered: boolean;
   readonly demonstration: boolean;
   readonly continuationOpen: boolean;
+  readonly questionsClosed?: boolean;
+  readonly questionsEndAt?: number;
+  readonly slowMode?: number;
+  readonly closingNote?: string;
   readonly id: string;
   readonly seq: number;
 }
@@ -224,6 +241,7 @@ export interface GuestSession {
   readonly closedAt?: number;
   readonly language: string;
   readonly continuationOpen: boolean;
+  readonly questionsEndAt?: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -286,6 +304,10 @@ export interface OlderPage<TItem> {
 }
 
 export interface OpenContinuation {
+  readonly clientId: string;
+}
+
+export interface OpenQuestions {
   readonly clientId: string;
 }
 
@@ -365,6 +387,9 @@ export interface PublicSession {
   readonly language: string;
   readonly venue: string;
   readonly takesQuestions: boolean;
+  readonly questionsEndAt?: number;
+  readonly slowMode?: number;
+  readonly closingNote?: string;
   readonly id: string;
   readonly seq: number;
 }
@@ -436,6 +461,11 @@ export interface RoomJoined {
   readonly pulse: Pulse;
 }
 
+export interface SetSlowMode {
+  readonly clientId: string;
+  readonly seconds: number;
+}
+
 export type Side = 'publication' | 'guest';
 
 export interface Snapshot<TItem> {
@@ -461,6 +491,11 @@ export interface WithdrawQuestion {
   readonly question: string;
 }
 
+export interface WriteClosingNote {
+  readonly clientId: string;
+  readonly text?: string;
+}
+
 export interface WriteMessage {
   readonly clientId: string;
   readonly text?: string;
@@ -473,8 +508,11 @@ export interface DeskHub {
   Answer(answer: PublishAnswer): Outcome<Receipt>;
   Approve(approve: ApproveQuestion): Outcome<Receipt>;
   ArchiveSession(archive: ArchiveSession): Outcome<Receipt>;
+  CallLastQuestions(call: CallLastQuestions): Outcome<Receipt>;
+  CancelLastQuestions(cancel: CancelLastQuestions): Outcome<Receipt>;
   CancelSession(cancel: CancelSession): Outcome<Receipt>;
   CloseContinuation(close: CloseContinuation): Outcome<Receipt>;
+  CloseQuestions(close: CloseQuestions): Outcome<Receipt>;
   CloseSession(close: CloseSession): Outcome<Receipt>;
   Correct(correct: CorrectAnswer): Outcome<Receipt>;
   Edit(edit: EditQuestion): Outcome<Receipt>;
@@ -485,6 +523,7 @@ export interface DeskHub {
   Merge(merge: MergeQuestions): Outcome<Receipt>;
   Older(older: Older): Outcome<OlderPage<DeskItem>>;
   OpenContinuation(open: OpenContinuation): Outcome<Receipt>;
+  OpenQuestions(open: OpenQuestions): Outcome<Receipt>;
   OpenSession(open: OpenSession): Outcome<Receipt>;
   Pin(pin: Pin): Outcome<Receipt>;
   Reject(reject: RejectQuestion): Outcome<Receipt>;
@@ -492,9 +531,11 @@ export interface DeskHub {
   Reschedule(reschedule: RescheduleSession): Outcome<Receipt>;
   RetractAnnouncement(retract: RetractAnnouncement): Outcome<Receipt>;
   Return(back: ReturnQuestion): Outcome<Receipt>;
+  SetSlowMode(slow: SetSlowMode): Outcome<Receipt>;
   Unpin(unpin: Unpin): Outcome<Receipt>;
   Unreadable(): void;
   Write(write: WriteMessage): Outcome<Receipt>;
+  WriteClosingNote(note: WriteClosingNote): Outcome<Receipt>;
   Writing(writing: boolean): void;
 }
 

@@ -4,6 +4,7 @@ using ChatQA.Continuation;
 using ChatQA.Kernel;
 using ChatQA.Log;
 using ChatQA.Moderation;
+using ChatQA.Moderation.Intake;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using Microsoft.AspNetCore.Authorization;
@@ -48,6 +49,23 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
     public Task<Outcome<Receipt>> Pin(Pin pin) => verbs.Run(Context, pin);
 
     public Task<Outcome<Receipt>> Unpin(Unpin unpin) => verbs.Run(Context, unpin);
+
+    /// <summary>Visitors may ask again.</summary>
+    public Task<Outcome<Receipt>> OpenQuestions(OpenQuestions open) => verbs.Run(Context, open);
+
+    /// <summary>Visitors may not ask for now; all else goes on.</summary>
+    public Task<Outcome<Receipt>> CloseQuestions(CloseQuestions close) => verbs.Run(Context, close);
+
+    /// <summary>Questions are taken for so many minutes more.</summary>
+    public Task<Outcome<Receipt>> CallLastQuestions(CallLastQuestions call) => verbs.Run(Context, call);
+
+    public Task<Outcome<Receipt>> CancelLastQuestions(CancelLastQuestions cancel) => verbs.Run(Context, cancel);
+
+    /// <summary>So many seconds between two questions of one visitor.</summary>
+    public Task<Outcome<Receipt>> SetSlowMode(SetSlowMode slow) => verbs.Run(Context, slow);
+
+    /// <summary>A word to those whose questions were not answered.</summary>
+    public Task<Outcome<Receipt>> WriteClosingNote(WriteClosingNote note) => verbs.Run(Context, note);
 
     public Task<Outcome<Receipt>> OpenSession(OpenSession open) => verbs.Run(Context, open);
 

@@ -13,9 +13,16 @@ public sealed record AskQuestion(ClientId ClientId, string? Text, string? Name, 
     public const int MostWaiting = 10;
 
     public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor visitor, Instant at) =>
-        !session.Card.Phase.TakesQuestions() ? new Rejection("question.closed", ("phase", session.Card.Phase))
+        !session.Card.TakesQuestions(at) ? new Rejection("question.closed", ("phase", session.Card.Phase))
+        : Wait(session, visitor.AsVisitor, at) is { } wait && wait > TimeSpan.Zero ? new Rejection("question.too_soon", ("retryAfter", (int)Math.Ceiling(wait.TotalSeconds)))
         : session.ByVisitor.GetValueOrDefault(visitor.AsVisitor, []).Count(id => session.Question(id)!.Status is QuestionStatus.Submitted) >= MostWaiting
             ? new Rejection("question.too_many_waiting", ("max", MostWaiting))
         : VisitorWords.Accept(Text, Name, Place).Select(words => Changes.Of<SessionEvent>(
             new QuestionAsked(ItemId.From("question", visitor.Id, ClientId), ClientId, visitor.AsVisitor) { Words = words }));
+
+    /// <summary>In slow mode, how long this visitor waits before their next question.</summary>
+    private static TimeSpan? Wait(SessionState session, VisitorId visitor, Instant at) =>
+        session.Card.SlowMode > 0 && session.ByVisitor.GetValueOrDefault(visitor) is [.., var last]
+            ? session.Items[last].At + TimeSpan.FromSeconds(session.Card.SlowMode) - at
+            : null;
 }

@@ -43,6 +43,21 @@ public sealed record SessionCard() : Item(ItemId.Session)
     public Instant? LiveAt { get; init; }
     public Instant? ClosedAt { get; init; }
     public bool ContinuationOpen { get; init; }
+
+    /// <summary>The desk takes no questions for now, whatever the phase.</summary>
+    public bool QuestionsClosed { get; init; }
+
+    /// <summary>From then on no questions are taken; null while no end is set.</summary>
+    public Instant? QuestionsEndAt { get; init; }
+
+    /// <summary>Seconds between two questions of one visitor; 0 when there need be none.</summary>
+    public int SlowMode { get; init; }
+
+    /// <summary>What those read whose questions were not answered; null when the desk has not written it.</summary>
+    public string? ClosingNote { get; init; }
+
+    /// <summary>Visitors may ask at this moment.</summary>
+    public bool TakesQuestions(Instant at) => Phase.TakesQuestions() && !QuestionsClosed && !(at >= QuestionsEndAt);
 }
 
 public enum QuestionStatus

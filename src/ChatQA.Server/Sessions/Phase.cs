@@ -13,7 +13,7 @@ public enum Phase
 
 internal static class Phases
 {
-    /// <summary>Visitors may ask.</summary>
+    /// <summary>Visitors may ask, unless the desk closed the questions (<see cref="SessionCard.TakesQuestions"/>).</summary>
     public static bool TakesQuestions(this Phase phase) => phase is Phase.Open or Phase.Live;
 
     /// <summary>The desk and the guest may still work on the record.</summary>

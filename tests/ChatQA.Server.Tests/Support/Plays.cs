@@ -3,6 +3,7 @@ using ChatQA.Answers;
 using ChatQA.Continuation;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
+using ChatQA.Moderation.Intake;
 using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
@@ -25,6 +26,11 @@ internal static class Plays
         await Desk(new OpenSession(ClientId.New()));
         var first = await sessions.Asks(session, "julie", "Par où commencer quand le grenier est froid?");
         await Desk(new GoLive(ClientId.New()));
+        await Desk(new CloseQuestions(ClientId.New()));
+        await Desk(new OpenQuestions(ClientId.New()));
+        await Desk(new SetSlowMode(ClientId.New(), 30));
+        await Desk(new CallLastQuestions(ClientId.New(), 5));
+        await Desk(new CancelLastQuestions(ClientId.New()));
         var second = await sessions.Asks(session, "karim", "Le grenier d’abord, ou les fenêtres?");
         var third = await sessions.Asks(session, "line", "Que penser du prix des billets de hockey?");
         var fourth = await sessions.Asks(session, "omar", "Et la cave?");
@@ -49,6 +55,7 @@ internal static class Plays
         await sessions.Asks(session, "zoe", "Et le toit?");
         await sessions.Does(session, Cast.Administrator, new EraseVisitor(ClientId.New(), new("zoe")));
         await Desk(new CloseSession(ClientId.New()));
+        await Desk(new WriteClosingNote(ClientId.New(), "Merci à toutes et à tous."));
         await Desk(new OpenContinuation(ClientId.New()));
         await sessions.Does(session, Cast.Editor, Cast.Says(Side.Publication, "Un dernier conseil?"));
         await sessions.Does(session, Cast.Guest, Cast.Says(Side.Guest, "Mesurez avant d’acheter."));

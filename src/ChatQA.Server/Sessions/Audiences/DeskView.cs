@@ -12,9 +12,14 @@ namespace ChatQA.Sessions.Audiences;
 [JsonDerivedType(typeof(DeskMessage), "message")]
 public abstract record DeskItem(ItemId Id, long Seq);
 
+/// <param name="QuestionsClosed">The desk takes no questions for now; absent when it does.</param>
+/// <param name="QuestionsEndAt">From then on no questions are taken.</param>
+/// <param name="SlowMode">Seconds from one question of a visitor to their next; absent when there need be none.</param>
+/// <param name="ClosingNote">What those read whose questions were not answered.</param>
 public sealed record DeskSession(
     ItemId Id, long Seq, string Publication, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt,
-    string Language, string Venue, bool HoldUntilAnswered, bool Demonstration, bool ContinuationOpen) : DeskItem(Id, Seq);
+    string Language, string Venue, bool HoldUntilAnswered, bool Demonstration, bool ContinuationOpen,
+    bool? QuestionsClosed = null, Instant? QuestionsEndAt = null, int? SlowMode = null, string? ClosingNote = null) : DeskItem(Id, Seq);
 
 /// <param name="Visitor">The asker.</param>
 /// <param name="Number">In the order of arrival, from 1.</param>
@@ -43,7 +48,8 @@ internal static class DeskView
     {
         SessionCard card => new DeskSession(
             card.Id, card.Seq, card.Publication, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt,
-            card.Language, card.Venue, card.HoldUntilAnswered, card.Demonstration, card.ContinuationOpen),
+            card.Language, card.Venue, card.HoldUntilAnswered, card.Demonstration, card.ContinuationOpen,
+            card.QuestionsClosed ? true : null, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.ClosingNote),
         Question question => Question(state, question),
         Answer answer => new DeskAnswer(answer.Id, answer.Seq, answer.At, answer.Question, answer.Text, answer.By, answer.Typist, answer.Corrections, answer.PinnedAt),
         Announcement announcement => new DeskAnnouncement(

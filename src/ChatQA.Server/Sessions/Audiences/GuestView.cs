@@ -15,8 +15,10 @@ public abstract record GuestItem(ItemId Id, long Seq);
 /// <summary>The item has left the guest's view: taken back by the desk.</summary>
 public sealed record GuestGone(ItemId Id, long Seq) : GuestItem(Id, Seq);
 
+/// <param name="QuestionsEndAt">From then on no questions are taken.</param>
 public sealed record GuestSession(
-    ItemId Id, long Seq, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt, string Language, bool ContinuationOpen) : GuestItem(Id, Seq);
+    ItemId Id, long Seq, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt, string Language, bool ContinuationOpen,
+    Instant? QuestionsEndAt = null) : GuestItem(Id, Seq);
 
 /// <param name="HandedAt">When the desk handed it over: the guest's queue is in this order.</param>
 public sealed record GuestQuestion(
@@ -33,7 +35,7 @@ internal static class GuestView
     public static GuestItem? Of(SessionState state, ItemId id) => state.Items[id] switch
     {
         SessionCard card => new GuestSession(
-            card.Id, card.Seq, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt, card.Language, card.ContinuationOpen),
+            card.Id, card.Seq, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt, card.Language, card.ContinuationOpen, card.QuestionsEndAt),
         Question { Status: QuestionStatus.WithGuest or QuestionStatus.Answered } question => new GuestQuestion(
             question.Id, question.Seq, question.At, question.Handled?.At ?? question.At, question.Words.Text, PublicView.Askers(state, question),
             question.Status is QuestionStatus.Answered),

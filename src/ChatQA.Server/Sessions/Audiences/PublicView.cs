@@ -17,10 +17,13 @@ public abstract record PublicItem(ItemId Id, long Seq);
 /// <summary>The item has left the public view.</summary>
 public sealed record PublicGone(ItemId Id, long Seq) : PublicItem(Id, Seq);
 
-/// <param name="TakesQuestions">Visitors may ask now.</param>
+/// <param name="TakesQuestions">Visitors may ask, until <paramref name="QuestionsEndAt"/> when that is set.</param>
+/// <param name="QuestionsEndAt">From then on no questions are taken: the desk called the last ones.</param>
+/// <param name="SlowMode">Seconds from one question of a visitor to their next; absent when there need be none.</param>
+/// <param name="ClosingNote">For those whose questions were not answered, once the desk has written it.</param>
 public sealed record PublicSession(
     ItemId Id, long Seq, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt,
-    string Language, string Venue, bool TakesQuestions) : PublicItem(Id, Seq);
+    string Language, string Venue, bool TakesQuestions, Instant? QuestionsEndAt = null, int? SlowMode = null, string? ClosingNote = null) : PublicItem(Id, Seq);
 
 /// <summary>A visitor as they signed: both may be absent.</summary>
 public sealed record Asker(string? Name, string? Place);
@@ -67,7 +70,8 @@ internal static class PublicView
         after.Touched.RemoveAll(id => Same(before.Exists ? Of(before, id) : null, Of(after, id)));
 
     private static PublicSession Session(SessionCard card) => new(
-        card.Id, card.PublicSeq, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt, card.Language, card.Venue, card.Phase.TakesQuestions());
+        card.Id, card.PublicSeq, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt, card.Language, card.Venue,
+        card.Phase.TakesQuestions() && !card.QuestionsClosed, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.ClosingNote);
 
     private static PublicQuestion? Question(SessionState state, Question question)
     {

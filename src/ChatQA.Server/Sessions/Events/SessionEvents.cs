@@ -59,7 +59,9 @@ public sealed record SessionCancelled : SessionEvent
 public sealed record SessionReopened(Phase To) : SessionEvent
 {
     internal override SessionState Fold(SessionState state, Stamp stamp) =>
-        state.With(state.Card with { Phase = To, ClosedAt = To is Phase.Live ? null : state.Card.ClosedAt, ContinuationOpen = false }, stamp);
+        To is Phase.Live
+            ? state.With(state.Card with { Phase = To, ClosedAt = null, ContinuationOpen = false, QuestionsClosed = false, QuestionsEndAt = null }, stamp)
+            : state.With(state.Card with { Phase = To, ContinuationOpen = false }, stamp);
 }
 
 public sealed record SessionRescheduled(Instant StartsAt) : SessionEvent
