@@ -22,6 +22,8 @@ public sealed class IntakeOnPostgres : IntakeTests;
 
 public sealed class ModerationOnPostgres : ModerationTests;
 
+public sealed class DeedOnPostgres : DeedTests;
+
 public sealed class ModelOnPostgres : ModelTests;
 
 public sealed class ErasureOnPostgres : ErasureTests;

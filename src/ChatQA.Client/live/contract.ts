@@ -134,6 +134,9 @@ export interface DeskQuestion {
   readonly merged: readonly string[];
   readonly answer?: string;
   readonly nth: number;
+  readonly edited?: Handling;
+  readonly tags?: readonly string[];
+  readonly reply?: Reply;
   readonly id: string;
   readonly seq: number;
 }
@@ -250,6 +253,7 @@ export interface HandToGuest {
   readonly clientId: string;
   readonly question: string;
   readonly basedOn?: number;
+  readonly seen?: QuestionStatus;
 }
 
 export interface Handling {
@@ -268,6 +272,7 @@ export interface MergeQuestions {
   readonly question: string;
   readonly into: string;
   readonly basedOn?: number;
+  readonly seen?: QuestionStatus;
 }
 
 export interface Mine {
@@ -288,6 +293,7 @@ export interface MyQuestion {
   readonly reason?: string;
   readonly mergedInto?: string;
   readonly answer?: string;
+  readonly reply?: string;
 }
 
 export interface Noted {
@@ -370,6 +376,7 @@ export interface PublicQuestion {
   readonly status: PublicQuestionStatus;
   readonly edited: boolean;
   readonly pinned?: number;
+  readonly tags?: readonly string[];
   readonly id: string;
   readonly seq: number;
 }
@@ -421,10 +428,24 @@ export interface RejectQuestion {
   readonly clientId: string;
   readonly question: string;
   readonly reason?: string;
+  readonly basedOn?: number;
+  readonly seen?: QuestionStatus;
 }
 
 export interface ReopenSession {
   readonly clientId: string;
+}
+
+export interface Reply {
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface ReplyToAsker {
+  readonly clientId: string;
+  readonly question: string;
+  readonly text?: string;
 }
 
 export interface RescheduleSession {
@@ -440,6 +461,7 @@ export interface RetractAnnouncement {
 export interface ReturnQuestion {
   readonly clientId: string;
   readonly question: string;
+  readonly undoes?: number;
 }
 
 export interface ReviseQuestion {
@@ -473,6 +495,13 @@ export interface Snapshot<TItem> {
   readonly head: number;
   readonly items: readonly TItem[];
   readonly older?: string;
+}
+
+export interface TagQuestion {
+  readonly clientId: string;
+  readonly question: string;
+  readonly tag?: string;
+  readonly on: boolean;
 }
 
 export interface Tallies {
@@ -528,10 +557,12 @@ export interface DeskHub {
   Pin(pin: Pin): Outcome<Receipt>;
   Reject(reject: RejectQuestion): Outcome<Receipt>;
   ReopenSession(reopen: ReopenSession): Outcome<Receipt>;
+  Reply(reply: ReplyToAsker): Outcome<Receipt>;
   Reschedule(reschedule: RescheduleSession): Outcome<Receipt>;
   RetractAnnouncement(retract: RetractAnnouncement): Outcome<Receipt>;
   Return(back: ReturnQuestion): Outcome<Receipt>;
   SetSlowMode(slow: SetSlowMode): Outcome<Receipt>;
+  Tag(tag: TagQuestion): Outcome<Receipt>;
   Unpin(unpin: Unpin): Outcome<Receipt>;
   Unreadable(): void;
   Write(write: WriteMessage): Outcome<Receipt>;

@@ -37,6 +37,12 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
     /// <summary>One step back.</summary>
     public Task<Outcome<Receipt>> Return(ReturnQuestion back) => verbs.Run(Context, back);
 
+    /// <summary>Gives a question a theme, or takes it away.</summary>
+    public Task<Outcome<Receipt>> Tag(TagQuestion tag) => verbs.Run(Context, tag);
+
+    /// <summary>Writes to the one who asked.</summary>
+    public Task<Outcome<Receipt>> Reply(ReplyToAsker reply) => verbs.Run(Context, reply);
+
     public Task<Outcome<Receipt>> Answer(PublishAnswer answer) => verbs.Run(Context, answer);
 
     public Task<Outcome<Receipt>> Correct(CorrectAnswer correct) => verbs.Run(Context, correct);

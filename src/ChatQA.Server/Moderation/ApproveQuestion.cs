@@ -14,6 +14,6 @@ public sealed record ApproveQuestion(ClientId ClientId, ItemId Question, long? B
         session.Question(Question) is not { } question ? Refusals.NoSuchQuestion
         : !session.Card.Phase.TakesWork() ? Refusals.Phase(session.Card.Phase)
         : question.Status is not QuestionStatus.Submitted ? Refusals.AlreadyHandled(question)
-        : BasedOn is { } read && read != question.TextSeq ? Refusals.ChangedMeanwhile(question)
+        : Refusals.Overtaken(question, null, BasedOn) is { } overtaken ? overtaken
         : Changes.Of<SessionEvent>(new QuestionApproved(Question));
 }

@@ -7,13 +7,14 @@ namespace ChatQA.Moderation;
 
 /// <summary>A question goes to the guest; one that waited is approved by the same gesture.</summary>
 /// <param name="BasedOn">The <c>textSeq</c> that the moderator read: a text that its author changed since is not let through unread. Absent: whatever the text.</param>
+/// <param name="Seen">The status that the moderator saw: what somebody else did since is never undone unseen. Absent: whatever the status.</param>
 [AllowedTo(Roles.Desk)]
-public sealed record HandToGuest(ClientId ClientId, ItemId Question, long? BasedOn = null) : ICommand
+public sealed record HandToGuest(ClientId ClientId, ItemId Question, long? BasedOn = null, QuestionStatus? Seen = null) : ICommand
 {
     public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor moderator, Instant at) =>
         session.Question(Question) is not { } question ? Refusals.NoSuchQuestion
         : !session.Card.Phase.TakesWork() ? Refusals.Phase(session.Card.Phase)
         : question.Status is not (QuestionStatus.Submitted or QuestionStatus.Approved) ? Refusals.AlreadyHandled(question)
-        : BasedOn is { } read && read != question.TextSeq ? Refusals.ChangedMeanwhile(question)
+        : Refusals.Overtaken(question, Seen, BasedOn) is { } overtaken ? overtaken
         : Changes.Of<SessionEvent>(new QuestionHandedToGuest(Question));
 }

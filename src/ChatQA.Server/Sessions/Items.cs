@@ -78,6 +78,12 @@ public sealed record Words(string Text, string? Name = null, string? Place = nul
 /// <summary>Who did something to a question, and when.</summary>
 public sealed record Handling(string By, Instant At);
 
+/// <summary>Who gave a question another status, when, and in which event. A visitor has no name here.</summary>
+public sealed record Move(string By, Instant At, long Seq);
+
+/// <summary>A word from the newsroom to one who asked.</summary>
+public sealed record Reply(string Text, string By, Instant At);
+
 public sealed record Question(ItemId Id, VisitorId Asker, ClientId ClientId, Words Words) : Item(Id)
 {
     public QuestionStatus Status { get; init; }
@@ -90,7 +96,22 @@ public sealed record Question(ItemId Id, VisitorId Asker, ClientId ClientId, Wor
 
     /// <summary>The staff sequence of the last change of the text.</summary>
     public long TextSeq { get; init; }
+
+    /// <summary>When that was.</summary>
+    public Instant TextAt { get; init; }
+
+    /// <summary>Who of the desk gave it its text, and when; null while the text is the asker's own.</summary>
+    public Handling? Edited { get; init; }
     public Handling? Handled { get; init; }
+
+    /// <summary>What last gave it another status.</summary>
+    public Move? Moved { get; init; }
+
+    /// <summary>The themes that the desk gave it; readers find their way by them once it is public.</summary>
+    public ImmutableList<string> Tags { get; init; } = [];
+
+    /// <summary>The newsroom's last word to its asker alone.</summary>
+    public Reply? Reply { get; init; }
     public string? Reason { get; init; }
 
     /// <summary>The status to return to when a merge is undone.</summary>

@@ -70,6 +70,11 @@ public sealed record SessionState(SessionId Id)
         }
 
         var isNew = !Items.TryGetValue(item.Id, out var known);
+        if (item is Question moved && (known as Question)?.Status != moved.Status)
+        {
+            item = moved with { Moved = new(stamp.Actor.Name, stamp.At, stamp.Seq) };
+        }
+
         var next = this with
         {
             Items = Items.SetItem(item.Id, item with { Seq = stamp.Seq, At = isNew ? stamp.At : item.At, PublicSeq = known?.PublicSeq ?? 0 }),

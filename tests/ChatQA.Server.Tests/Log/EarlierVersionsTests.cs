@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatQA.Sessions;
 using ChatQA.Storage;
 using ChatQA.Tests.Support;
@@ -31,7 +32,9 @@ public sealed class EarlierVersionsTests
             await Migrator.Migrate(database, NullLogger.Instance);
             var id = await database.Read(connection => connection.QuerySingleAsync<string>("SELECT id FROM sessions"));
             await using var sessions = new SessionLogs(database, TimeProvider.System, NullLogger<SessionLogs>.Instance);
-            Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Fixtures, version, "state.json")), Plays.Everything(await sessions.State(new(id))) + "\n");
+            using var then = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Fixtures, version, "state.json")));
+            using var now = JsonDocument.Parse(Plays.Everything(await sessions.State(new(id))));
+            Assert.Equal([], Missing(then.RootElement, now.RootElement, ""));
         }
         finally
         {
@@ -62,6 +65,24 @@ public sealed class EarlierVersionsTests
         var written = (await store.Database.Read(connection => connection.QueryAsync<string>("SELECT DISTINCT type FROM events"))).Order(StringComparer.Ordinal);
         Assert.Equal(EventCatalogue.Names.Order(StringComparer.Ordinal), written);
     }
+
+    [Fact]
+    public void What_is_no_longer_shown_is_found_and_what_is_shown_besides_is_not()
+    {
+        using var then = JsonDocument.Parse("""{"a":[{"text":"x"},{"text":"y"}],"n":1}""");
+        using var now = JsonDocument.Parse("""{"a":[{"text":"x","more":1},{"text":"z"}]}""");
+        Assert.Equal([".a[1].text: \"y\" is \"z\"", ".n: 1 is nothing"], Missing(then.RootElement, now.RootElement, ""));
+    }
+
+    /// <summary>Fields are only added: all that was shown then is shown now, alike.</summary>
+    private static IEnumerable<string> Missing(JsonElement then, JsonElement now, string where) => (then.ValueKind, now.ValueKind) switch
+    {
+        (JsonValueKind.Object, JsonValueKind.Object) => then.EnumerateObject().SelectMany(field =>
+            now.TryGetProperty(field.Name, out var still) ? Missing(field.Value, still, $"{where}.{field.Name}") : [$"{where}.{field.Name}: {field.Value.GetRawText()} is nothing"]),
+        (JsonValueKind.Array, JsonValueKind.Array) when then.GetArrayLength() == now.GetArrayLength() =>
+            then.EnumerateArray().Zip(now.EnumerateArray()).SelectMany((pair, i) => Missing(pair.First, pair.Second, $"{where}[{i}]")),
+        _ => JsonElement.DeepEquals(then, now) ? [] : [$"{where}: {then.GetRawText()} is {now.GetRawText()}"],
+    };
 
     private static async Task Write(string folder)
     {

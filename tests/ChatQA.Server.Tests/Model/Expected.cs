@@ -18,6 +18,8 @@ internal sealed class Expected(bool hold)
         public int? Parent { get; set; }
         public List<int> Children { get; } = [];
         public int? Answer { get; set; }
+        public List<string> Tags { get; } = [];
+        public string? Reply { get; set; }
 
         public bool Waits => Status is "Submitted" or "Approved" or "WithGuest";
     }
@@ -70,7 +72,31 @@ internal sealed class Expected(bool hold)
         Questions[q].Status is "Withdrawn" or "Erased" ? "question.already_handled"
         : stale ? "question.changed_meanwhile"
         : text == Questions[q].Text ? "question.unchanged"
-        : Do(() => (Questions[q].Original, Questions[q].Text) = (Questions[q].Original ?? Questions[q].Text, text));
+        : Do(() =>
+        {
+            var original = Questions[q].Original ?? Questions[q].Text;
+            (Questions[q].Original, Questions[q].Text) = (original == text ? null : original, text);
+        });
+
+    public string? Tag(int q, string tag, bool on) =>
+        Questions[q].Status is "Withdrawn" or "Erased" ? "question.already_handled"
+        : Questions[q].Tags.Contains(tag) == on ? "tag.unchanged"
+        : Do(() =>
+        {
+            if (on)
+            {
+                Questions[q].Tags.Add(tag);
+            }
+            else
+            {
+                Questions[q].Tags.Remove(tag);
+            }
+        });
+
+    public string? Reply(int q, string text) => Questions[q].Status is "Withdrawn" or "Erased" ? "question.already_handled" : Do(() => Questions[q].Reply = text);
+
+    /// <summary>Takes back one's own deed, if nothing was done since.</summary>
+    public string? Undo(int q, bool stands) => stands ? Return(q, byGuest: false) : "question.already_handled";
 
     public string? Approve(int q, bool stale) =>
         Questions[q].Status is not "Submitted" ? "question.already_handled" : stale ? "question.changed_meanwhile" : Do(() => Put(q, "Approved", null));
@@ -149,12 +175,12 @@ internal sealed class Expected(bool hold)
     {
         var it = Questions[q];
         return $"Q{q} {it.Visitor} [{it.Text}] was [{it.Original}] {it.Status} because [{it.Reason}] into {(it.Parent is null ? "" : Root(q))} "
-            + $"with {(it.Status is "Merged" ? "" : string.Join(' ', Joined(q)))} askers {Askers(q)} answer {it.Answer}";
+            + $"with {(it.Status is "Merged" ? "" : string.Join(' ', Joined(q)))} askers {Askers(q)} answer {it.Answer} themes {string.Join(' ', it.Tags)} told [{it.Reply}]";
     })
         + Lines(Answers, (a, it) => $"A{a} to Q{it.Question} [{it.Text}] corrected {it.Corrections}{Pin(it.Pinned)}")
         + Lines(Announcements, (n, it) => $"N{n} [{it.Text}] {(it.Retracted ? "retracted" : "")}{Pin(it.Pinned)}");
 
-    public string Public() => Lines(q => !Shown(q) ? null : $"Q{q} [{Questions[q].Text}] {Questions[q].Status} {(Questions[q].Original is null ? "" : "edited ")}askers {Askers(q)}{Pin(Questions[q].Answer is { } a && Answers[a].Pinned)}")
+    public string Public() => Lines(q => !Shown(q) ? null : $"Q{q} [{Questions[q].Text}] {Questions[q].Status} {(Questions[q].Original is null ? "" : "edited ")}askers {Askers(q)} themes {string.Join(' ', Questions[q].Tags)}{Pin(Questions[q].Answer is { } a && Answers[a].Pinned)}")
         + Lines(Answers, (a, it) => Questions[it.Question].Status is not "Answered" ? null : $"A{a} to Q{it.Question} [{it.Text}] corrected {it.Corrections}{Pin(it.Pinned)}")
         + Lines(Announcements, (n, it) => it.Retracted ? null : $"N{n} [{it.Text}]{Pin(it.Pinned)}");
 
@@ -166,7 +192,7 @@ internal sealed class Expected(bool hold)
         var (it, standing) = (Questions[q], Root(q));
         return it.Visitor != visitor || it.Status is "Erased" ? null
             : $"Q{q} [{it.Text}] {it.Name} {it.Status} standing {Questions[standing].Status} was [{it.Original}] because [{it.Reason ?? Questions[standing].Reason}] "
-                + $"into {(it.Parent is not null && Shown(standing) ? standing : "")} answer {Questions[standing].Answer}";
+                + $"into {(it.Parent is not null && Shown(standing) ? standing : "")} answer {Questions[standing].Answer} told [{it.Reply ?? Questions[standing].Reply}]";
     });
 
     /// <summary>Why nothing more may be pinned.</summary>
@@ -202,7 +228,8 @@ internal sealed class Expected(bool hold)
             Scatter(q);
         }
 
-        (it.Status, it.Text, it.Original, it.Reason) = ("Erased", "", null, null);
+        (it.Status, it.Text, it.Original, it.Reason, it.Reply) = ("Erased", "", null, null, null);
+        it.Tags.Clear();
     }
 
     /// <summary>All that joined it ask by themselves again.</summary>

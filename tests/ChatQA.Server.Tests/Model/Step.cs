@@ -13,6 +13,10 @@ internal enum Act
     Merge,
     Return,
     Hand,
+    Tag,
+    Untag,
+    Reply,
+    Undo,
     Answer,
     Correct,
     Announce,
@@ -32,7 +36,7 @@ internal sealed record Step(Act Act, int A, int B, int C)
     private static readonly Act[] Often =
     [
         Act.Ask, Act.Ask, Act.Ask, Act.Ask, Act.Revise, Act.Withdraw, Act.Edit, Act.Edit, Act.Approve, Act.Approve, Act.Approve, Act.Reject,
-        Act.Merge, Act.Merge, Act.Merge, Act.Return, Act.Return, Act.Hand, Act.Answer, Act.Answer, Act.Correct, Act.Announce, Act.Retract,
+        Act.Merge, Act.Merge, Act.Merge, Act.Return, Act.Return, Act.Undo, Act.Hand, Act.Tag, Act.Tag, Act.Untag, Act.Reply, Act.Answer, Act.Answer, Act.Correct, Act.Announce, Act.Retract,
         Act.Pin, Act.Pin, Act.Unpin,
         Act.Resume, Act.Resume, Act.Resume, Act.Retry, Act.Erase, Act.Restart,
     ];

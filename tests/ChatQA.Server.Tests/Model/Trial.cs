@@ -14,6 +14,8 @@ internal sealed class Trial(Store store, Expected expected) : IAsyncDisposable
     private static readonly string[] Visitors = ["julie", "karim", "line"];
     private static readonly string[] Texts = ["Par où commencer?", "Et la cave?", "Que dit le code du bâtiment?", "Combien?"];
 
+    private static readonly string[] Tags = ["coûts", "été", "chauffage"];
+
     private readonly List<ItemId> _questions = [];
     private readonly List<ItemId> _answers = [];
     private readonly List<ItemId> _announcements = [];
@@ -102,6 +104,10 @@ internal sealed class Trial(Store store, Expected expected) : IAsyncDisposable
             Model.Act.Merge => await Try($"the desk merges {q} into {into}{how}", Cast.Odile, new MergeQuestions(Client(), id, _questions[into], basedOn), expected.Merge(q, into, stale)),
             Model.Act.Return => await Try($"{(step.C > 5 ? "the guest" : "the desk")} returns {q}", step.C > 5 ? Cast.Guest : Cast.Odile, new ReturnQuestion(Client(), id), expected.Return(q, step.C > 5)),
             Model.Act.Hand => await Try($"the desk hands {q} to the guest{how}", Cast.Odile, new HandToGuest(Client(), id, basedOn), expected.Hand(q, stale)),
+            Model.Act.Tag => await Try($"the desk gives {q} the theme {Tags[step.A % 3]}", Cast.Odile, new TagQuestion(Client(), id, Tags[step.A % 3], true), expected.Tag(q, Tags[step.A % 3], true)),
+            Model.Act.Untag => await Try($"the desk takes the theme {Tags[step.A % 3]} from {q}", Cast.Odile, new TagQuestion(Client(), id, Tags[step.A % 3].ToUpperInvariant(), false), expected.Tag(q, Tags[step.A % 3], false)),
+            Model.Act.Reply => await Try($"the desk replies \"{text}\" to {q}", Cast.Odile, new ReplyToAsker(Client(), id, text), expected.Reply(q, text)),
+            Model.Act.Undo => await Try($"the desk takes back what it last did to {q}{how}", Cast.Odile, new ReturnQuestion(Client(), id, (await _sessions.State(_session)).Question(id)!.Moved!.Seq - (stale ? 1 : 0)), expected.Undo(q, !stale)),
             Model.Act.Answer => await Try($"{q} is answered \"{text}\"", Cast.Odile, new PublishAnswer(Client(), id, text), expected.Answer(q, text), _answers),
             _ => null,
         };

@@ -40,6 +40,10 @@ internal static class Plays
         var text = (await sessions.State(session)).Question(first)!.TextSeq;
         await Desk(new EditQuestion(ClientId.New(), first, "Par où commencer quand le grenier est glacial?", text));
         await Desk(new ApproveQuestion(ClientId.New(), first));
+        await Desk(new TagQuestion(ClientId.New(), first, "Isolation", true));
+        await Desk(new TagQuestion(ClientId.New(), first, "Budget", true));
+        await Desk(new TagQuestion(ClientId.New(), first, "Budget", false));
+        await Desk(new ReplyToAsker(ClientId.New(), first, "Merci! Elle passera tôt."));
         await Desk(new MergeQuestions(ClientId.New(), second, first));
         await Desk(new ReturnQuestion(ClientId.New(), second));
         await Desk(new MergeQuestions(ClientId.New(), second, first));

@@ -26,9 +26,13 @@ public sealed record DeskSession(
 /// <param name="Original">What the visitor wrote, when the desk edited it.</param>
 /// <param name="TextSeq">The sequence of the text's last change; an edit names the one it was made from.</param>
 /// <param name="Nth">This is the visitor's nth question, from 1.</param>
+/// <param name="Edited">Who of the desk gave it its text, and when.</param>
+/// <param name="Tags">Its themes; null when it has none.</param>
+/// <param name="Reply">What the newsroom last wrote to its asker.</param>
 public sealed record DeskQuestion(
     ItemId Id, long Seq, Instant At, VisitorId Visitor, int Number, string Text, string? Original, long TextSeq, IReadOnlyList<Asker> Askers,
-    QuestionStatus Status, Handling? Handled, string? Reason, ItemId? MergedInto, IReadOnlyList<ItemId> Merged, ItemId? Answer, int Nth) : DeskItem(Id, Seq);
+    QuestionStatus Status, Handling? Handled, string? Reason, ItemId? MergedInto, IReadOnlyList<ItemId> Merged, ItemId? Answer, int Nth,
+    Handling? Edited = null, IReadOnlyList<string>? Tags = null, Reply? Reply = null) : DeskItem(Id, Seq);
 
 /// <param name="Typist">Who wrote it down for the guest, when somebody did.</param>
 /// <param name="Pinned">When it was pinned above the rest; null when it is not.</param>
@@ -61,5 +65,5 @@ internal static class DeskView
     private static DeskQuestion Question(SessionState state, Question question) => new(
         question.Id, question.Seq, question.At, question.Asker, question.Number, question.Words.Text, question.Original, question.TextSeq,
         PublicView.Askers(state, question), question.Status, question.Handled, question.Reason, question.MergedInto, question.Merged, question.Answer,
-        state.ByVisitor[question.Asker].IndexOf(question.Id) + 1);
+        state.ByVisitor[question.Asker].IndexOf(question.Id) + 1, question.Edited, question.Tags.IsEmpty ? null : question.Tags, question.Reply);
 }

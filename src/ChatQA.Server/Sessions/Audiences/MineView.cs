@@ -10,11 +10,12 @@ public sealed record Mine(string Version, IReadOnlyList<MyQuestion> Questions);
 /// <param name="ClientId">What the asker's client called it.</param>
 /// <param name="Original">What was written, when the desk changed the text; null otherwise.</param>
 /// <param name="Reason">Why it was not kept, when the desk gave a reason.</param>
+/// <param name="Reply">What the newsroom wrote to the asker, or to the asker of the one that stands for it.</param>
 /// <param name="Standing">The status of the question that stands for it: its own, or that of the one it was merged into.</param>
 /// <param name="MergedInto">The question that stands for it now, once that one is public; its answer is this one's too.</param>
 public sealed record MyQuestion(
     ItemId Id, ClientId ClientId, Instant At, string Text, string? Name, string? Place, QuestionStatus Status, QuestionStatus Standing,
-    string? Original, string? Reason, ItemId? MergedInto, ItemId? Answer);
+    string? Original, string? Reason, ItemId? MergedInto, ItemId? Answer, string? Reply = null);
 
 internal static class MineView
 {
@@ -32,6 +33,7 @@ internal static class MineView
         var mergedInto = PublicView.Of(state, standing.Id) is null ? null : question.MergedInto;
         return new(
             question.Id, question.ClientId, question.At, question.Words.Text, question.Words.Name, question.Words.Place,
-            question.Status, standing.Status, question.Original, question.Reason ?? standing.Reason, mergedInto, standing.Answer);
+            question.Status, standing.Status, question.Original, question.Reason ?? standing.Reason, mergedInto, standing.Answer,
+            (question.Reply ?? standing.Reply)?.Text);
     }
 }

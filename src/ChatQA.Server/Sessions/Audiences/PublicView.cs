@@ -31,8 +31,10 @@ public sealed record Asker(string? Name, string? Place);
 /// <param name="Askers">The asker, then those whose questions were merged into this one.</param>
 /// <param name="Edited">The desk changed the text.</param>
 /// <param name="Pinned">When its answer was pinned above the rest; null when it is not. What was pinned last comes first.</param>
+/// <param name="Tags">Its themes; null when it has none.</param>
 public sealed record PublicQuestion(
-    ItemId Id, long Seq, Instant At, string Text, IReadOnlyList<Asker> Askers, PublicQuestionStatus Status, bool Edited, Instant? Pinned = null) : PublicItem(Id, Seq);
+    ItemId Id, long Seq, Instant At, string Text, IReadOnlyList<Asker> Askers, PublicQuestionStatus Status, bool Edited, Instant? Pinned = null,
+    IReadOnlyList<string>? Tags = null) : PublicItem(Id, Seq);
 
 public enum PublicQuestionStatus
 {
@@ -84,7 +86,8 @@ internal static class PublicView
         };
         return status is not { } shown ? null : new(
             question.Id, question.PublicSeq, question.At, question.Words.Text, Askers(state, question), shown, question.Original is not null,
-            question.Answer is { } answer ? state.Items[answer].PinnedAt : null);
+            question.Answer is { } answer ? state.Items[answer].PinnedAt : null,
+            question.Tags.IsEmpty ? null : question.Tags);
     }
 
     /// <summary>Everybody credited with a question, the first asker first.</summary>

@@ -13,6 +13,7 @@ public sealed record QuestionAsked(ItemId Question, ClientId ClientId, VisitorId
         {
             Number = state.QuestionCount + 1,
             TextSeq = stamp.Seq,
+            TextAt = stamp.At,
             Status = QuestionStatus.Submitted,
         };
         return state.With(question, stamp) with
@@ -29,7 +30,7 @@ public sealed record QuestionRevised(ItemId Question, VisitorId Visitor) : Visit
     public override ItemId About => Question;
 
     internal override SessionState Fold(SessionState state, Stamp stamp) =>
-        state.With(state.Question(Question)! with { Words = Words ?? new(""), Original = null, TextSeq = stamp.Seq }, stamp);
+        state.With(state.Question(Question)! with { Words = Words ?? new(""), Original = null, Edited = null, TextSeq = stamp.Seq, TextAt = stamp.At }, stamp);
 }
 
 /// <summary>The desk edited a question; the first text is kept.</summary>
@@ -40,12 +41,17 @@ public sealed record QuestionEdited(ItemId Question, VisitorId Visitor) : Visito
     internal override SessionState Fold(SessionState state, Stamp stamp)
     {
         var question = state.Question(Question)!;
+        var (text, original) = (Words?.Text ?? "", question.Original ?? question.Words.Text);
+        // Edited back to what the asker wrote, it is the asker's again.
+        var own = text == original;
         return state.With(
             question with
             {
-                Words = question.Words with { Text = Words?.Text ?? "" },
-                Original = question.Original ?? question.Words.Text,
+                Words = question.Words with { Text = text },
+                Original = own ? null : original,
+                Edited = own ? null : stamp.Handling,
                 TextSeq = stamp.Seq,
+                TextAt = stamp.At,
             },
             stamp);
     }
@@ -129,4 +135,36 @@ public sealed record QuestionUnmerged(ItemId Question) : SessionEvent
         next = own.Aggregate(next, (s, id) => s.With(s.Question(id)! with { MergedInto = Question }, stamp));
         return next.With(question with { Status = question.Before, MergedInto = null, Merged = own, Handled = stamp.Handling }, stamp);
     }
+}
+
+/// <summary>The desk gave a question a theme.</summary>
+public sealed record QuestionTagged(ItemId Question, string Tag) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp)
+    {
+        var question = state.Question(Question)!;
+        return state.With(question with { Tags = question.Tags.Add(Tag) }, stamp);
+    }
+}
+
+public sealed record QuestionUntagged(ItemId Question, string Tag) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp)
+    {
+        var question = state.Question(Question)!;
+        return state.With(question with { Tags = question.Tags.Remove(Tag) }, stamp);
+    }
+}
+
+/// <summary>The newsroom wrote to the asker alone; a later word takes the place of this one.</summary>
+public sealed record QuestionReplied(ItemId Question, string Text) : SessionEvent
+{
+    public override ItemId About => Question;
+
+    internal override SessionState Fold(SessionState state, Stamp stamp) =>
+        state.WithStanding(state.Question(Question)! with { Reply = new(Text, stamp.Actor.Name, stamp.At) }, stamp);
 }
