@@ -25,9 +25,17 @@ internal static class InterviewsApi
         interview.MapPut("", Put).WithName("PutInterview").WithMetadata(new RequestSizeLimitAttribute(LargestInterview))
             .WithSummary("Saves a new version. If-Match must hold the ETag that was read. The server classifies every sentence anew and answers with the whole document.");
         interview.MapPost("/state", Move).WithName("MoveInterview")
-            .WithSummary("Moves the interview: draft, ready, published, withdrawn. If-Match must hold the ETag that was read; what blocks it is listed in blockers.");
+            .WithSummary("Moves the interview: draft, edit, factCheck, guest, ready, published, corrected (with a note for readers), withdrawn. One under embargo stays ready and is published at its end. If-Match must hold the ETag that was read; what blocks it is listed in blockers.");
+        interview.MapPost("/abandon", Abandon).WithName("AbandonCorrection")
+            .WithSummary("Gives up a correction in the making: what readers see is the newest version again. If-Match must hold the ETag that was read.");
         interview.MapGet("/versions", Versions).WithName("ListInterviewVersions").WithSummary("Every version there was, the newest first.");
         interview.MapGet("/versions/{version:long}", Version).WithName("GetInterviewVersion").WithSummary("One version, as it was.");
+        interview.MapPut("/versions/{version:long}/name", Name).WithName("NameInterviewVersion").WithSummary("Names a version, to find it again; an empty name takes it away.");
+        interview.MapGet("/suggestions", Suggestions).WithName("SuggestTypography")
+            .WithSummary("What typography would change in letters or digits (tier B), each at its place in a turn's or the headline's text; nothing is changed by itself.");
+        interview.MapComments();
+        interview.MapReviews();
+        interview.MapEditors();
     }
 
     private static async Task<Results<Ok<SourceRecord>, ProblemHttpResult>> Record(HttpContext http, SessionId session, Sources sources)
@@ -71,10 +79,24 @@ internal static class InterviewsApi
         }
 
         return EntityTag.Expected(http).Accepted(out var version, out var rejection)
-            && (await desk.Move(session, version, to, Editor(http, session))).Accepted(out var moved, out rejection)
+            && (await desk.Move(session, version, to, Editor(http, session), body.Note)).Accepted(out var moved, out rejection)
                 ? TypedResults.Ok(await Show(http, moved, desk))
                 : Problems.Of(rejection);
     }
+
+    private static async Task<Results<Ok<InterviewView>, ProblemHttpResult>> Abandon(HttpContext http, SessionId session, InterviewDesk desk) =>
+        EntityTag.Expected(http).Accepted(out var version, out var rejection)
+        && (await desk.Abandon(session, version, Editor(http, session))).Accepted(out var seen, out rejection)
+            ? TypedResults.Ok(await Show(http, seen, desk))
+            : Problems.Of(rejection);
+
+    private static async Task<Results<Ok<IReadOnlyList<VersionSummary>>, ProblemHttpResult>> Name(SessionId session, long version, VersionNameBody body, InterviewStore store) =>
+        !PlainText.Accept(body.Name, TextLimit.VersionName).Accepted(out var name, out var rejection) ? Problems.Of(rejection)
+        : await store.Name(session, version, name.Length == 0 ? null : name) ? TypedResults.Ok(await store.List(session))
+        : Problems.Of(new("interview.not_found"));
+
+    private static async Task<Results<Ok<IReadOnlyList<PlacedSuggestion>>, ProblemHttpResult>> Suggestions(SessionId session, InterviewStore store) =>
+        await store.Find(session) is { } version ? TypedResults.Ok(PlacedSuggestion.Of(version.Document)) : Problems.Of(new("interview.not_found"));
 
     private static async Task<Results<Ok<IReadOnlyList<VersionSummary>>, ProblemHttpResult>> Versions(SessionId session, InterviewStore store) =>
         await store.List(session) is { Count: > 0 } versions ? TypedResults.Ok(versions) : Problems.Of(new("interview.not_found"));
@@ -97,8 +119,12 @@ internal static class InterviewsApi
         return InterviewView.Of(version, await desk.Check(version));
     }
 
-    private static Actor Editor(HttpContext http, SessionId session) => http.User.ActorIn(session, Editors)!;
+    internal static Actor Editor(HttpContext http, SessionId session) => http.User.ActorIn(session, Editors)!;
 }
 
 /// <param name="State">Where to.</param>
-internal sealed record InterviewStateBody(InterviewState? State);
+/// <param name="Note">What readers are told of a correction.</param>
+internal sealed record InterviewStateBody(InterviewState? State, string? Note = null);
+
+/// <param name="Name">Up to 80 characters; empty for none.</param>
+internal sealed record VersionNameBody(string? Name);

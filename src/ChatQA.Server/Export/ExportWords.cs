@@ -3,14 +3,14 @@ using System.Globalization;
 namespace ChatQA.Export;
 
 /// <summary>The few words that an export adds of its own, by language; never from the machine's culture.</summary>
-internal sealed record ExportWords(string Published, string More, string[] Months)
+internal sealed record ExportWords(string Published, string More, string Correction, string[] Months)
 {
     private static readonly ExportWords French = new(
-        "Publié le ", "En savoir plus",
+        "Publié le ", "En savoir plus", "Correction, ",
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]);
 
     private static readonly ExportWords English = new(
-        "Published ", "Learn more",
+        "Published ", "Learn more", "Correction, ",
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
 
     public static ExportWords Of(string language) => IsFrench(language) ? French : English;

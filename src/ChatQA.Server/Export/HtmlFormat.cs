@@ -29,8 +29,17 @@ internal static class HtmlFormat
             Turn(html, turn);
         }
 
+        Line(html, "p", "disclosure", Escape(printed.Disclosure), printed.Disclosure);
         More(html, printed);
+        Line(html, "p", "byline", Escape(printed.Byline), printed.Byline);
         Line(html, "address", null, Signature(printed.Signature), printed.Signature);
+        foreach (var correction in printed.Corrections)
+        {
+            Line(
+                html, "p", "correction",
+                $"{Escape(correction.Before)}<time datetime=\"{correction.Iso}\">{Escape(correction.Day)}</time>{Escape(correction.Joint + correction.Text)}", correction.Text);
+        }
+
         return html.Append("</article>\n").ToString();
     }
 
@@ -53,6 +62,16 @@ internal static class HtmlFormat
 
     private static void Turn(StringBuilder html, PrintedTurn turn)
     {
+        if (turn.Kind is TurnKind.Intertitle)
+        {
+            foreach (var paragraph in turn.Paragraphs)
+            {
+                Line(html, "h2", "intertitle", Escape(paragraph), paragraph);
+            }
+
+            return;
+        }
+
         var kind = turn.Kind switch { TurnKind.Question => "q", TurnKind.Answer => "a", _ => "note" };
         foreach (var (i, paragraph) in turn.Paragraphs.Index())
         {

@@ -10,7 +10,7 @@ internal static class Labels
     public static IReadOnlyList<PrintedLabel?> Of(InterviewDocument document, TypographyProfile profile)
     {
         var speakers = document.Speakers.ToDictionary(speaker => speaker.Id);
-        var voices = document.Turns.Select(turn => turn.Kind is TurnKind.Note ? null
+        var voices = document.Turns.Select(turn => turn.Kind is TurnKind.Note or TurnKind.Intertitle ? null
             : Of([.. turn.Speakers.Select(id => speakers.GetValueOrDefault(id)).OfType<Interviews.Speaker>()])).ToList();
         return [.. SpeakerLabels.For(voices, document.LabelStyle, document.InitialsStyle, profile)
             .Select(label => label.Text.Length == 0 ? null : new PrintedLabel(label.Text, label.Separator, label.Expansion))];

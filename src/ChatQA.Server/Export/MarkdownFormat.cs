@@ -21,22 +21,26 @@ internal static partial class MarkdownFormat
 
         blocks.AddRange(printed.Lede.Select(Block));
         blocks.AddRange(printed.Turns.SelectMany(Turn));
+        if (printed.Disclosure.Length > 0)
+        {
+            blocks.Add($"*{Escape(printed.Disclosure)}*");
+        }
+
         if (printed.More.Count > 0)
         {
             blocks.Add("## " + Escape(printed.MoreTitle));
             blocks.Add(string.Join('\n', printed.More.Select(link => "- " + Block(link.Label + link.Joint) + Link(link))));
         }
 
-        if (printed.Signature.Length > 0)
-        {
-            blocks.Add(Block(printed.Signature));
-        }
+        blocks.AddRange(((string[])[printed.Byline, printed.Signature]).Where(line => line.Length > 0).Select(Block));
+        blocks.AddRange(printed.Corrections.Select(correction => Block(correction.Before + correction.Day + correction.Joint + correction.Text)));
 
         return string.Join("\n\n", blocks) + "\n";
     }
 
     private static IEnumerable<string> Turn(PrintedTurn turn) => turn.Paragraphs.Select((paragraph, i) =>
-        turn.Bold ? $"**{Escape(paragraph)}**"
+        turn.Kind is Interviews.TurnKind.Intertitle ? "## " + Escape(paragraph)
+        : turn.Bold ? $"**{Escape(paragraph)}**"
         : i == 0 && turn.Label is { } label ? $"**{Escape(label.Text)}**{Escape(label.Joint)}{Escape(paragraph)}"
         : Block(paragraph));
 

@@ -15,13 +15,16 @@ internal static class PlainTextFormat
 
         blocks.AddRange(printed.Lede);
         blocks.AddRange(printed.Turns.SelectMany(Turn));
+        blocks.Add(printed.Disclosure);
         if (printed.More.Count > 0)
         {
             blocks.Add(printed.MoreTitle.ToUpperInvariant());
             blocks.Add(string.Join('\n', printed.More.Select(link => link.Label + link.Joint + link.Url)));
         }
 
+        blocks.Add(printed.Byline);
         blocks.Add(printed.Signature);
+        blocks.AddRange(printed.Corrections.Select(correction => correction.Before + correction.Day + correction.Joint + correction.Text));
         return new StringBuilder().AppendJoin("\n\n", blocks.Where(block => block.Length > 0)).Append('\n').ToString();
     }
 

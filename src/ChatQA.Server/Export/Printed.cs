@@ -3,7 +3,23 @@ namespace ChatQA.Export;
 /// <summary>An interview set for print and not yet in any format: what every format shows, in order, its typography applied.</summary>
 internal sealed record Printed(
     string Language, string Headline, PrintedDate? Date, IReadOnlyList<string> Lede, IReadOnlyList<PrintedTurn> Turns, string MoreTitle,
-    IReadOnlyList<PrintedLink> More, string Signature);
+    IReadOnlyList<PrintedLink> More, string Signature)
+{
+    /// <summary>What readers are told of the editing; empty for nothing.</summary>
+    public string Disclosure { get; init; } = "";
+
+    /// <summary>The dated corrections, the oldest first.</summary>
+    public IReadOnlyList<PrintedCorrection> Corrections { get; init; } = [];
+
+    /// <summary>A credit above the signature; empty for none.</summary>
+    public string Byline { get; init; } = "";
+}
+
+/// <param name="Before">"Correction, ".</param>
+/// <param name="Day">As readers read it.</param>
+/// <param name="Iso">As machines do.</param>
+/// <param name="Joint">What stands between the day and the words: a colon, with its spaces.</param>
+internal sealed record PrintedCorrection(string Before, string Day, string Iso, string Joint, string Text);
 
 /// <param name="Before">"Publié le ".</param>
 /// <param name="Day">As readers read it.</param>

@@ -19,8 +19,22 @@ internal static class Setting
             [.. document.Turns.Select((turn, i) => Turn(turn, document, labels[i], profile))],
             words.More,
             [.. document.More.Select(link => Link(link, profile))],
-            Typesetter.Apply(document.Signature, profile));
+            Typesetter.Apply(document.Signature, profile))
+        {
+            Disclosure = Typesetter.Apply(document.Disclosure.Text, profile),
+            Corrections = [.. document.Corrections.Select(correction => Correction(correction, document.TimeZone, words, profile))],
+            Byline = Typesetter.Apply(document.Byline, profile),
+        };
     }
+
+    private static PrintedCorrection Correction(DatedCorrection correction, string zone, ExportWords words, TypographyProfile profile)
+    {
+        var at = correction.At.ToDateTimeOffset();
+        var day = DateOnly.FromDateTime(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var local) ? TimeZoneInfo.ConvertTime(at, local).Date : at.Date);
+        return new(words.Correction, words.Day(day), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Colon(profile), Typesetter.Apply(correction.Text, profile));
+    }
+
+    private static string Colon(TypographyProfile profile) => profile.BeforeColon is '\0' ? ": " : profile.BeforeColon + ": ";
 
     private static string Headline(Headline headline, TypographyProfile profile) => headline switch
     {
@@ -53,7 +67,7 @@ internal static class Setting
         var paragraphs = new List<string>();
         foreach (var sentence in turn.Sentences)
         {
-            var text = document.MarkCuts && sentence.CutBefore ? "[…] " + sentence.Text : sentence.Text;
+            var text = document.MarkCuts ? CutMarks.In(sentence, paragraphs is [.., var before] ? before : "") : sentence.Text;
             if (paragraphs.Count == 0 || sentence.NewParagraph)
             {
                 paragraphs.Add(text);
@@ -71,7 +85,6 @@ internal static class Setting
 
     private static PrintedLink Link(MoreLink link, TypographyProfile profile)
     {
-        var colon = profile.BeforeColon is '\0' ? ": " : profile.BeforeColon + ": ";
-        return new(Typesetter.Apply(link.Label.TrimEnd(':', ' ', '\u00A0', '\u202F'), profile), colon, link.Url, Links.Target(link.Url));
+        return new(Typesetter.Apply(link.Label.TrimEnd(':', ' ', '\u00A0', '\u202F'), profile), Colon(profile), link.Url, Links.Target(link.Url));
     }
 }

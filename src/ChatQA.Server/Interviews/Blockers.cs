@@ -1,12 +1,21 @@
+using ChatQA.Interviews.Comments;
 using ChatQA.Interviews.Provenance;
+using ChatQA.Interviews.Reviews;
+using ChatQA.Kernel;
 
 namespace ChatQA.Interviews;
 
 /// <summary>What must be settled before readers see the interview.</summary>
 internal static class Blockers
 {
-    public static IReadOnlyList<Blocker> Of(InterviewDocument document, SourceRecord record) =>
-        [.. Head(document), .. document.Turns.SelectMany((turn, i) => turn.Sentences.SelectMany((sentence, j) => Sentence(sentence, record, $"turns[{i}].sentences[{j}]")))];
+    public static IReadOnlyList<Blocker> Of(InterviewDocument document, SourceRecord record, IReadOnlyList<Comment> comments, IReadOnlyList<Review> reviews, Instant now) =>
+    [
+        .. Head(document),
+        .. document.Turns.SelectMany((turn, i) => Turn(document, turn, i)),
+        .. document.Turns.SelectMany((turn, i) => turn.Sentences.SelectMany((sentence, j) => Sentence(sentence, record, $"turns[{i}].sentences[{j}]"))),
+        .. comments.Where(comment => comment.IsOpen).Select(comment => new Blocker(Code(comment.Kind), $"comments[{comment.Id}]")),
+        .. reviews.Where(review => review.IsPending(now)).Select(review => new Blocker("interview.review_pending", $"reviews[{review.Id}]")),
+    ];
 
     private static IEnumerable<Blocker> Head(InterviewDocument document)
     {
@@ -30,6 +39,20 @@ internal static class Blockers
         }
     }
 
+    private static IEnumerable<Blocker> Turn(InterviewDocument document, Turn turn, int i)
+    {
+        if (turn.Kind is TurnKind.Question
+            && document.Turns.Skip(i + 1).FirstOrDefault(next => next.Kind is TurnKind.Question or TurnKind.Answer) is not { Kind: TurnKind.Answer })
+        {
+            yield return new("interview.answer_missing", $"turns[{i}]");
+        }
+
+        if (turn.Kind is TurnKind.Intertitle && turn.Sentences is [{ Kind: not EditKind.Verbatim, KeptKnowingly: false } quoted] && HeadlineCheck.Inner(quoted.Text) is not null)
+        {
+            yield return new("interview.quotation_not_verbatim", $"turns[{i}]");
+        }
+    }
+
     private static IEnumerable<Blocker> Sentence(Sentence sentence, SourceRecord record, string at)
     {
         if (sentence.Sources.Any(source => record.Find(source.Item) is null))
@@ -44,4 +67,11 @@ internal static class Blockers
 
     // An edit elsewhere in the message leaves the span as it was only by chance: the editor looks again.
     private static bool IsOutdated(SourceRef source, SourceRecord record) => record.Find(source.Item)!.Revision != source.Revision;
+
+    private static string Code(CommentKind kind) => kind switch
+    {
+        CommentKind.FactCheck => "interview.fact_open",
+        CommentKind.Amendment => "interview.amendment_open",
+        _ => "interview.comment_open",
+    };
 }

@@ -12,29 +12,46 @@ internal static class Derivation
         var turns = Turns(document.Turns, sources);
         var disclosure = Disclose(turns, document.Disclosure, sources);
         facts = facts with { Continued = disclosure.Continued, Excerpt = disclosure.Excerpt };
+        IReadOnlyList<LedeBlock> lede = [.. document.Lede.Select(block => block.Automatic ? block with { Text = Composer.Sentence(block.Kind, facts, document.Language) } : block)];
         return document with
         {
             Turns = turns,
-            Disclosure = disclosure,
+            Disclosure = disclosure.Automatic ? disclosure with { Text = DisclosureText.Of(disclosure, lede, document.Language) } : disclosure,
             Headline = HeadlineCheck.Of(document.Headline, turns, sources),
-            Lede = [.. document.Lede.Select(block => block.Automatic ? block with { Text = Composer.Sentence(block.Kind, facts, document.Language) } : block)],
+            Alternates = [.. document.Alternates.Select(alternate => HeadlineCheck.Of(alternate, turns, sources))],
+            Lede = lede,
         };
     }
 
     private static Turn[] Turns(IReadOnlyList<Turn> turns, SourceTexts sources)
     {
-        var moved = Moves.Of([.. turns.SelectMany(turn => turn.Sentences).Select(sentence => Place(sentence, sources))]);
+        var moved = Moves.Of([.. turns.SelectMany(turn => turn.Sentences.Select(sentence => turn.Kind is TurnKind.Intertitle ? null : Place(sentence, sources)))]);
         var at = 0;
         return [.. turns.Select(turn => turn with
         {
             Origin = OriginOf(turn, sources),
-            Sentences = [.. turn.Sentences.Select((sentence, i) => sentence with
-            {
-                Kind = Classify(sentence, sources),
-                Moved = moved[at++],
-                CutBefore = i > 0 && LeavesOut(turn, turn.Sentences[i - 1], sentence, sources),
-            })],
+            Sentences = [.. turn.Sentences.Select((sentence, i) => turn.Kind is TurnKind.Intertitle ? PullQuote(sentence, turns, sources, moved[at++])
+                : Said(turn, i, sentence, sources, moved[at++]))],
         })];
+    }
+
+    private static Sentence Said(Turn turn, int i, Sentence sentence, SourceTexts sources, bool moved)
+    {
+        var kind = Classify(sentence, sources);
+        return sentence with
+        {
+            Kind = kind,
+            Moved = moved,
+            CutBefore = i > 0 && LeavesOut(turn, turn.Sentences[i - 1], sentence, sources),
+            Cuts = Cuts.Inside(turn, sentence, kind, sources),
+        };
+    }
+
+    /// <summary>An intertitle is the editor's; one in quotation marks is held against what was said, as a headline is.</summary>
+    private static Sentence PullQuote(Sentence sentence, IReadOnlyList<Turn> turns, SourceTexts sources, bool moved)
+    {
+        var (found, kind) = HeadlineCheck.Inner(sentence.Text) is { } quoted ? HeadlineCheck.Find(quoted, turns, sources) : ([], EditKind.Untraced);
+        return sentence with { Sources = found, Kind = kind, Moved = moved, CutBefore = false, Cuts = null };
     }
 
     private static EditKind Classify(Sentence sentence, SourceTexts sources)
@@ -46,18 +63,8 @@ internal static class Derivation
     private static (int, int)? Place(Sentence sentence, SourceTexts sources) =>
         sentence.Sources.Count > 0 && sources.Place(sentence.Sources[0].Item) is { } place ? (place, sentence.Sources[0].Start) : null;
 
-    /// <summary>Words of the same message stand between the two, and the turn does not print them.</summary>
-    private static bool LeavesOut(Turn turn, Sentence before, Sentence sentence, SourceTexts sources)
-    {
-        if (before.Sources is not [.., var a] || sentence.Sources is not [var b, ..] || a.Item != b.Item || a.Revision != b.Revision
-            || b.Start <= a.End || sources.Text(a) is not { } text || b.Start > text.Length)
-        {
-            return false;
-        }
-
-        var printed = turn.Sentences.SelectMany(each => each.Sources).Where(source => source.Item == a.Item).ToList();
-        return Token.Of(text, a.End, b.Start).Exists(token => token.IsWord && !printed.Exists(source => source.Start <= token.Start && token.End <= source.End));
-    }
+    private static bool LeavesOut(Turn turn, Sentence before, Sentence sentence, SourceTexts sources) =>
+        before.Sources is [.., var a] && sentence.Sources is [var b, ..] && Cuts.Between(turn, a, b, sources);
 
     private static Origin OriginOf(Turn turn, SourceTexts sources)
     {
@@ -67,7 +74,7 @@ internal static class Derivation
 
     private static Disclosure Disclose(Turn[] turns, Disclosure said, SourceTexts sources)
     {
-        var sentences = turns.SelectMany(turn => turn.Sentences).ToList();
+        var sentences = turns.Where(turn => turn.Kind is not TurnKind.Intertitle).SelectMany(turn => turn.Sentences).ToList();
         return said with
         {
             Excerpt = IsExcerpt(sentences, sources),

@@ -1,5 +1,7 @@
+using ChatQA.Interviews.Comments;
 using ChatQA.Interviews.Drafts;
 using ChatQA.Interviews.Lede;
+using ChatQA.Interviews.Reviews;
 using ChatQA.Kernel;
 using ChatQA.Sessions;
 using ChatQA.Typography;
@@ -7,7 +9,7 @@ using ChatQA.Typography;
 namespace ChatQA.Interviews;
 
 /// <summary>Where an interview is begun, saved and sent on its way.</summary>
-internal sealed class InterviewDesk(Sources sources, InterviewStore store, TimeProvider time)
+internal sealed class InterviewDesk(Sources sources, InterviewStore store, CommentStore comments, ReviewStore reviews, TimeProvider time)
 {
     /// <summary>The interview of a session, composed from its record; the one there is when it was begun before.</summary>
     public async Task<Outcome<InterviewVersion>> Begin(SessionId session, Actor editor)
@@ -66,26 +68,75 @@ internal sealed class InterviewDesk(Sources sources, InterviewStore store, TimeP
         }
 
         return (await Read(draft, current.Version.Document, current.State, current.Record)).Accepted(out var document, out var refused)
-            ? await Write(current.Version, InterviewState.Draft, document, editor)
+            ? await Write(current.Version, current.Version.State.Saved(), document, editor)
             : refused;
     }
 
-    public async Task<Outcome<InterviewVersion>> Move(SessionId session, long basedOn, InterviewState to, Actor editor)
+    /// <summary>Sends the interview to another state; one under embargo stays ready, and is published by the server when that ends.</summary>
+    /// <param name="note">What readers are told of a correction.</param>
+    public async Task<Outcome<InterviewVersion>> Move(SessionId session, long basedOn, InterviewState to, Actor editor, string? note = null)
     {
         if (await Current(session, basedOn) is var found && !found.Accepted(out var current, out var rejection))
         {
             return rejection;
         }
 
-        var blockers = to is InterviewState.Ready or InterviewState.Published ? Blockers.Of(current.Version.Document, current.Record) : [];
-        return !current.Version.State.Allows(to) ? new Rejection("interview.state_order", ("from", current.Version.State), ("to", to))
-            : blockers.Count > 0 ? new Rejection("interview.blocked", ("blockers", blockers))
-            : await Write(current.Version, to, current.Version.Document, editor);
+        var (version, document) = (current.Version, current.Version.Document);
+        if (!version.State.Allows(to, version.PublicVersion is not null))
+        {
+            return new Rejection("interview.state_order", ("from", version.State), ("to", to));
+        }
+
+        if ((to is InterviewState.Ready || to.IsSeen()) && await Check(version, current.Record) is { Count: > 0 } blockers)
+        {
+            return new Rejection("interview.blocked", ("blockers", blockers));
+        }
+
+        if (to is InterviewState.Corrected)
+        {
+            return PlainText.Accept(note, TextLimit.CorrectionNote).Accepted(out var told, out var refused)
+                ? await Write(version, to, document with { Corrections = [.. document.Corrections, new(time.Now(), told, editor.Name)] }, editor)
+                : refused;
+        }
+
+        return to is InterviewState.Published && Embargo.Until(document) is { } until && until > time.Now()
+            ? await Write(version with { PublishAt = until }, InterviewState.Ready, document, editor)
+            : await Write(version, to, document, editor);
     }
 
-    /// <summary>What stands between a version and its readers, as the record is now.</summary>
-    public async Task<IReadOnlyList<Blocker>> Check(InterviewVersion version) =>
-        await sources.Record(version.Session) is var (_, record) ? Blockers.Of(version.Document, record) : [];
+    /// <summary>Gives up a correction: what readers see is the newest version again.</summary>
+    public async Task<Outcome<InterviewVersion>> Abandon(SessionId session, long basedOn, Actor editor) =>
+        await Current(session, basedOn) is var found && !found.Accepted(out var current, out var rejection) ? rejection
+        : current.Version.State.TakesEdits() && await store.Public(session) is { } seen ? await Write(current.Version, seen.State, seen.Document, editor)
+        : new Rejection("interview.state_order", ("from", current.Version.State), ("to", InterviewState.Published));
+
+    /// <summary>Publishes what waited for the end of its embargo, unless something stands against it by now.</summary>
+    public async Task<Outcome<InterviewVersion>> Release(SessionId session) =>
+        await store.Find(session) is { State: InterviewState.Ready, PublishAt: { } at } version && at <= time.Now()
+            ? await Move(session, version.Version, InterviewState.Published, Actor.System)
+            : new Rejection("interview.not_found");
+
+    /// <summary>The guest is done reading, and the newspaper tells its readers so.</summary>
+    public async Task<Outcome<InterviewVersion>> Reviewed(SessionId session, Actor guest)
+    {
+        if (await sources.Record(session) is not var (state, record) || await store.Find(session) is not { } version)
+        {
+            return new Rejection("interview.not_found");
+        }
+
+        var disclosure = version.Document.Disclosure;
+        var draft = new InterviewDraft { Disclosure = new(disclosure.Translated, GuestReview: true, disclosure.Automatic ? null : disclosure.Text) };
+        return !version.State.TakesEdits() ? new Rejection("interview.not_editable", ("state", version.State))
+            : (await Read(draft, version.Document, state, record)).Accepted(out var document, out var refused) ? await Write(version, version.State, document, guest) : refused;
+    }
+
+    /// <summary>What stands between a version and its readers, and what should be looked at again, as the record is now.</summary>
+    public async Task<(IReadOnlyList<Blocker> Blockers, IReadOnlyList<Blocker> Warnings)> Check(InterviewVersion version) =>
+        await sources.Record(version.Session) is var (_, record)
+            ? (await Check(version, record), Warnings.Of(version.Document, record, time.Now())) : ([], []);
+
+    private async Task<IReadOnlyList<Blocker>> Check(InterviewVersion version, SourceRecord record) =>
+        Blockers.Of(version.Document, record, await comments.List(version.Session), await reviews.List(version.Session), time.Now());
 
     private async Task<Outcome<(InterviewVersion Version, SessionState State, SourceRecord Record)>> Current(SessionId session, long basedOn) =>
         await sources.Record(session) is not var (state, record) ? Refusals.NoSuchSession
@@ -105,6 +156,12 @@ internal sealed class InterviewDesk(Sources sources, InterviewStore store, TimeP
     private async Task<Outcome<InterviewVersion>> Write(InterviewVersion before, InterviewState state, InterviewDocument document, Actor editor)
     {
         var next = new InterviewVersion(before.Session, before.Version + 1, state, document, time.Now(), editor.Name);
+        next = next with
+        {
+            PublicVersion = state.IsSeen() ? next.Version : state is InterviewState.Withdrawn ? null : before.PublicVersion,
+            // Whatever is done to it afterwards takes the hour back.
+            PublishAt = before.PublishAt is { } at && state is InterviewState.Ready && before.State is InterviewState.Ready ? at : null,
+        };
         return await store.Save(next) ? next : Meanwhile((await store.Find(before.Session))!);
     }
 

@@ -20,7 +20,22 @@ public sealed record InterviewDocument
     /// <summary>A local date; null until it is decided.</summary>
     public DateOnly? PublishedOn { get; init; }
 
+    /// <summary>Local to <see cref="TimeZone"/>: not before this hour do readers see it; null for none.</summary>
+    public DateTime? Embargo { get; init; }
+
+    /// <summary>The newspaper's section, for the systems that it is sent to.</summary>
+    public string Section { get; init; } = "";
+
+    /// <summary>How many words it should have; null for no target.</summary>
+    public int? TargetWords { get; init; }
+
+    /// <summary>How many characters, spaces included; null for no target.</summary>
+    public int? TargetCharacters { get; init; }
+
     public Headline Headline { get; init; } = new("");
+
+    /// <summary>Headlines that were thought of; none of them is printed.</summary>
+    public IReadOnlyList<Headline> Alternates { get; init; } = [];
 
     public IReadOnlyList<LedeBlock> Lede { get; init; } = [];
 
@@ -42,8 +57,18 @@ public sealed record InterviewDocument
     /// <summary>Who wrote it, or an address.</summary>
     public string Signature { get; init; } = "";
 
+    /// <summary>A credit above the signature, as printed ("Propos recueillis par Aline Roy").</summary>
+    public string Byline { get; init; } = "";
+
     public Disclosure Disclosure { get; init; } = new();
+
+    /// <summary>What was put right since it was published, the oldest first: on the page and in every format.</summary>
+    public IReadOnlyList<DatedCorrection> Corrections { get; init; } = [];
 }
+
+/// <summary>A correction after publication.</summary>
+/// <param name="Text">What readers are told.</param>
+public sealed record DatedCorrection(ChatQA.Kernel.Instant At, string Text, string By);
 
 /// <summary>A link in the box at the end.</summary>
 /// <param name="Url">As printed: a bare host is allowed, and becomes https where a link is made of it.</param>
@@ -70,6 +95,12 @@ public sealed record Disclosure
     /// <summary>Said by the editor.</summary>
     public bool Translated { get; init; }
 
-    /// <summary>Said by the editor.</summary>
+    /// <summary>Said by the editor, or by a guest's review whose link was made so.</summary>
     public bool GuestReview { get; init; }
+
+    /// <summary>What is printed of all that; composed by the server while <see cref="Automatic"/>, empty for nothing.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The server composes the text from the facts, again on each save.</summary>
+    public bool Automatic { get; init; } = true;
 }

@@ -33,6 +33,25 @@ internal sealed class InterviewErasure : IHoldsWords
             }
         }
 
+        var redaction = new Redaction(erased);
+        foreach (var comment in await connection.QueryAsync<Remark>(
+            "SELECT id, sentence, words, was, proposed FROM interview_comments WHERE session = @session", new { session }, transaction))
+        {
+            var clean = new Remark
+            {
+                Id = comment.Id,
+                Sentence = redaction.Of(comment.Sentence),
+                Words = redaction.Of(comment.Words)!,
+                Was = redaction.Of(comment.Was),
+                Proposed = redaction.Of(comment.Proposed),
+            };
+            if (clean != comment)
+            {
+                await connection.ExecuteAsync(
+                    "UPDATE interview_comments SET sentence = @Sentence, words = @Words, was = @Was, proposed = @Proposed WHERE id = @Id", clean, transaction);
+            }
+        }
+
         if (Redacted(newest, erased) is { } last)
         {
             await connection.ExecuteAsync(
@@ -51,6 +70,15 @@ internal sealed class InterviewErasure : IHoldsWords
         var document = JsonSerializer.Deserialize<InterviewDocument>(row.Document, Wire.Json)!;
         var redacted = JsonSerializer.Serialize(new Redaction(erased).Of(document), Wire.Json);
         return redacted == JsonSerializer.Serialize(document, Wire.Json) ? null : redacted;
+    }
+
+    private sealed record Remark
+    {
+        public string Id { get; init; } = "";
+        public string? Sentence { get; init; }
+        public string Words { get; init; } = "";
+        public string? Was { get; init; }
+        public string? Proposed { get; init; }
     }
 
     private sealed record Row

@@ -11,36 +11,59 @@ internal sealed class InterviewStore(Database database)
 {
     /// <summary>The newest version; null when there is no interview yet.</summary>
     public async Task<InterviewVersion?> Find(SessionId session) => (await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>(
-        "SELECT session, version, state, document, updated_at AS at, updated_by AS by_name FROM interviews WHERE session = @session", new { session })))?.ToVersion();
+        """
+        SELECT session, version, state, document, updated_at AS at, updated_by AS by_name, public_version, publish_at
+        FROM interviews WHERE session = @session
+        """,
+        new { session })))?.ToVersion();
 
     public async Task<InterviewVersion?> Find(SessionId session, long version) => (await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>(
         "SELECT session, version, state, document, at, by_name FROM interview_versions WHERE session = @session AND version = @version",
         new { session, version })))?.ToVersion();
 
+    /// <summary>What readers see: the last version that was published or corrected, while another may be in the making.</summary>
+    public async Task<InterviewVersion?> Public(SessionId session) => (await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>(
+        """
+        SELECT v.session, v.version, v.state, v.document, v.at, v.by_name, i.public_version
+        FROM interviews i JOIN interview_versions v ON v.session = i.session AND v.version = i.public_version
+        WHERE i.session = @session
+        """,
+        new { session })))?.ToVersion();
+
     /// <summary>The sessions whose interview readers may see.</summary>
     public async Task<IReadOnlySet<SessionId>> Published() => (await database.Read(connection => connection.QueryAsync<SessionId>(
-        "SELECT session FROM interviews WHERE state = @state", new { state = nameof(InterviewState.Published) }))).ToHashSet();
+        "SELECT session FROM interviews WHERE public_version IS NOT NULL"))).ToHashSet();
+
+    /// <summary>Those whose embargo is over and that wait for the server to publish them.</summary>
+    public async Task<IReadOnlyList<SessionId>> Due(Instant now) => [.. await database.Read(connection => connection.QueryAsync<SessionId>(
+        "SELECT session FROM interviews WHERE publish_at IS NOT NULL AND publish_at <= @now", new { now }))];
 
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<VersionSummary>> List(SessionId session) => [.. (await database.Read(connection => connection.QueryAsync<Row>(
-        "SELECT version, state, at, by_name FROM interview_versions WHERE session = @session ORDER BY version DESC", new { session })))
-        .Select(row => new VersionSummary(row.Version, row.InterviewState, new(row.At), row.ByName))];
+        "SELECT version, state, at, by_name, name FROM interview_versions WHERE session = @session ORDER BY version DESC", new { session })))
+        .Select(row => new VersionSummary(row.Version, row.InterviewState, new(row.At), row.ByName, row.Name))];
+
+    /// <summary>Calls a version something, or nothing any more; false when there is no such version.</summary>
+    public Task<bool> Name(SessionId session, long version, string? name) => database.Write(async (connection, transaction) => await connection.ExecuteAsync(
+        "UPDATE interview_versions SET name = @name WHERE session = @session AND version = @version", new { session, version, name }, transaction) == 1);
 
     /// <summary>Writes the first version; false when somebody else had begun.</summary>
     public Task<bool> Begin(InterviewVersion first) => database.Write(async (connection, transaction) =>
         await connection.ExecuteAsync(
             """
-            INSERT INTO interviews (session, version, state, document, updated_at, updated_by) VALUES (@Session, @Version, @State, @Document, @At, @ByName)
+            INSERT INTO interviews (session, version, state, document, updated_at, updated_by, public_version)
+            VALUES (@Session, @Version, @State, @Document, @At, @ByName, @PublicVersion)
             ON CONFLICT (session) DO NOTHING
             """,
-            Row.Of(first),
+            Row.Of(first.State.IsSeen() ? first with { PublicVersion = first.Version } : first),
             transaction) == 1 && await Keep(connection, transaction, first));
 
     /// <summary>Writes the next version; false when the newest is not the one before it any more.</summary>
     public Task<bool> Save(InterviewVersion next) => database.Write(async (connection, transaction) =>
         await connection.ExecuteAsync(
             """
-            UPDATE interviews SET version = @Version, state = @State, document = @Document, updated_at = @At, updated_by = @ByName
+            UPDATE interviews SET version = @Version, state = @State, document = @Document, updated_at = @At, updated_by = @ByName,
+              public_version = @PublicVersion, publish_at = @PublishAt
             WHERE session = @Session AND version = @Version - 1
             """,
             Row.Of(next),
@@ -59,6 +82,9 @@ internal sealed class InterviewStore(Database database)
         public string Document { get; init; } = "";
         public long At { get; init; }
         public string ByName { get; init; } = "";
+        public string? Name { get; init; }
+        public long? PublicVersion { get; init; }
+        public long? PublishAt { get; init; }
 
         public InterviewState InterviewState => Enum.Parse<InterviewState>(State);
 
@@ -70,9 +96,15 @@ internal sealed class InterviewStore(Database database)
             Document = JsonSerializer.Serialize(version.Document, Wire.Json),
             At = version.At.Milliseconds,
             ByName = version.By,
+            PublicVersion = version.PublicVersion,
+            PublishAt = version.PublishAt?.Milliseconds,
         };
 
         public InterviewVersion ToVersion() =>
-            new(new(Session), Version, InterviewState, JsonSerializer.Deserialize<InterviewDocument>(Document, Wire.Json)!, new(At), ByName);
+            new(new(Session), Version, InterviewState, JsonSerializer.Deserialize<InterviewDocument>(Document, Wire.Json)!, new(At), ByName)
+            {
+                PublicVersion = PublicVersion,
+                PublishAt = PublishAt is { } at ? new(at) : null,
+            };
     }
 }

@@ -1,3 +1,6 @@
+using ChatQA.Interviews.Comments;
+using ChatQA.Interviews.Editors;
+using ChatQA.Interviews.Reviews;
 using ChatQA.Sessions.Erasure;
 
 namespace ChatQA.Interviews;
@@ -8,7 +11,12 @@ internal static class InterviewsFeature
     {
         builder.Services.AddSingleton<Sources>();
         builder.Services.AddSingleton<InterviewStore>();
+        builder.Services.AddSingleton<CommentStore>();
+        builder.Services.AddSingleton<ReviewStore>();
+        builder.Services.AddSingleton<ReviewDesk>();
+        builder.Services.AddSingleton<EditorsPresent>();
         builder.Services.AddSingleton<InterviewDesk>();
+        builder.Services.AddHostedService<EmbargoClock>();
         builder.Services.AddSingleton<IHoldsWords, InterviewErasure>();
         return builder;
     }

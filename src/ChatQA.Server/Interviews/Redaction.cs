@@ -38,13 +38,21 @@ internal sealed class Redaction
         var theirs = document.Speakers.Where(IsTheirs).Select(speaker => speaker.Id).ToHashSet();
         return document with
         {
-            Headline = document.Headline.Sources.Any(Theirs) || Quotes(document.Headline.Text) ? new(gone) : document.Headline,
+            Headline = Redacted(document.Headline, gone),
+            Alternates = [.. document.Alternates.Select(alternate => Redacted(alternate, gone))],
+            Corrections = [.. document.Corrections.Select(correction => Quotes(correction.Text) ? correction with { Text = gone } : correction)],
+            Disclosure = Quotes(document.Disclosure.Text) ? document.Disclosure with { Text = "", Automatic = true } : document.Disclosure,
             Lede = [.. document.Lede.Select(block => !block.Automatic && Quotes(block.Text) ? block with { Text = gone } : block)],
             Speakers = [.. document.Speakers.Select(speaker => theirs.Contains(speaker.Id)
                 ? speaker with { Name = "", ShortForm = null, Place = null, Title = null, Affiliation = null } : speaker)],
             Turns = [.. document.Turns.Select(turn => Of(turn, theirs, gone))],
         };
     }
+
+    /// <summary>A remark about the article without their words; the same one when it holds none.</summary>
+    public string? Of(string? remark) => remark is not null && Quotes(remark) ? "" : remark;
+
+    private Headline Redacted(Headline headline, string gone) => headline.Sources.Any(Theirs) || Quotes(headline.Text) ? new(gone) : headline;
 
     private Turn Of(Turn turn, HashSet<string> theirs, string gone)
     {
@@ -72,7 +80,7 @@ internal sealed class Redaction
     private bool IsTheirs(Speaker speaker) => speaker.Role is SpeakerRole.Visitor
         && (_labels.Contains(speaker.Id) || (speaker.Item is { } item && _credited.Contains(item) && _names.Contains(speaker.Name)));
 
-    /// <summary>What they are called among those credited with the question that theirs was merged into.</summary>
+    /// <summary>What documents of before called them, among those credited with the question that theirs was merged into: by position.</summary>
     private static string Label(SessionState state, Question question)
     {
         var standing = state.Question(question.MergedInto!.Value)!;

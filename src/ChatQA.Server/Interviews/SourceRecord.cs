@@ -45,7 +45,11 @@ public sealed record SourceRecord(SessionId Session, string Epoch, long Head, IR
     }
 
     private static SourceMessage Message(SessionState state, Question question) =>
-        new(question.Id, SourceKind.Question, question.At, question.TextSeq, question.Words.Text) { Askers = PublicView.Askers(state, question) };
+        new(question.Id, SourceKind.Question, question.At, question.TextSeq, question.Words.Text)
+        {
+            Askers = PublicView.Askers(state, question),
+            AskedIn = [.. question.Merged.Prepend(question.Id).Where(id => state.Question(id)!.Status is not QuestionStatus.Erased)],
+        };
 }
 
 public enum SourceKind
@@ -63,6 +67,9 @@ public sealed record SourceMessage(ItemId Id, SourceKind Kind, Instant At, long 
 {
     /// <summary>Those credited with a visitor's question, the first asker first.</summary>
     public IReadOnlyList<Asker> Askers { get; init; } = [];
+
+    /// <summary>The question that each of them asked, in the same order: their own, whichever it was merged into.</summary>
+    public IReadOnlyList<ItemId> AskedIn { get; init; } = [];
 
     /// <summary>Who wrote an answer or a message of the continuation.</summary>
     public string? By { get; init; }

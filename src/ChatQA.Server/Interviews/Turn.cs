@@ -2,7 +2,7 @@ using ChatQA.Interviews.Provenance;
 
 namespace ChatQA.Interviews;
 
-/// <summary>One question, answer or note.</summary>
+/// <summary>One question, answer, note or intertitle.</summary>
 /// <param name="Id">Stable through versions; chosen by the client, or by the server.</param>
 public sealed record Turn(string Id, TurnKind Kind)
 {
@@ -20,6 +20,9 @@ public enum TurnKind
     Question,
     Answer,
     Note,
+
+    /// <summary>A heading between two turns; nobody says it.</summary>
+    Intertitle,
 }
 
 public enum Origin
@@ -44,9 +47,15 @@ public sealed record Sentence(string Text)
     /// <summary>Something of the same message was left out just before it: the server's finding, […] where cuts are marked.</summary>
     public bool CutBefore { get; init; }
 
+    /// <summary>Where, inside the sentence, something of its source was left out: UTF-16 offsets in the text; the server's finding.</summary>
+    public IReadOnlyList<int>? Cuts { get; init; }
+
     /// <summary>Begins a new paragraph of its turn.</summary>
     public bool NewParagraph { get; init; }
 
     /// <summary>The editor keeps it as it is although its source was corrected since.</summary>
     public bool KeptKnowingly { get; init; }
+
+    /// <summary>Its figures were checked.</summary>
+    public bool Checked { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class InterviewModel(InterviewStore interviews) : PageModel
 
     public async Task<IActionResult> OnGet(string id)
     {
-        if (await interviews.Find(new SessionId(id)) is not { State: InterviewState.Published } version || ExportFormat.Find("html") is not { } html)
+        if (await interviews.Public(new SessionId(id)) is not { } version || ExportFormat.Find("html") is not { } html)
         {
             return NotFound();
         }

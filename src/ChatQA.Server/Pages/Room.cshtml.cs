@@ -33,7 +33,7 @@ internal sealed class RoomModel(Rooms rooms, Entrance entrance, InterviewStore i
         Id = id;
         Snapshot = room.PublicSnapshot(held);
         Session = Snapshot.Items.OfType<PublicSession>().Single();
-        InterviewUrl = await interviews.Find(held.State.Id) is { State: InterviewState.Published } ? Url.Page("/Interview", new { Id }) : null;
+        InterviewUrl = await interviews.Public(held.State.Id) is not null ? Url.Page("/Interview", new { Id }) : null;
         Cards = Feed.Of(Items);
         Tallies = await entrance.Tallies(held);
         Response.Headers.CacheControl = "no-cache";

@@ -1,7 +1,9 @@
 using ChatQA.Answers;
 using ChatQA.Continuation;
 using ChatQA.Interviews;
+using ChatQA.Interviews.Comments;
 using ChatQA.Interviews.Drafts;
+using ChatQA.Interviews.Reviews;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
 using ChatQA.Presence;
@@ -22,7 +24,10 @@ internal sealed class Newsroom : IAsyncDisposable
         (_store, Attendance) = (store, attendance);
         Sessions = store.Sessions(erasures: new(null, [new InterviewErasure()]));
         Rows = new(store.Database);
-        Desk = new(new Sources(Sessions, attendance, store.Database), Rows, TimeProvider.System);
+        Comments = new(store.Database);
+        Reviews = new(store.Database);
+        Desk = new(new Sources(Sessions, attendance, store.Database), Rows, Comments, Reviews, Time);
+        ReviewDesk = new(Reviews, Comments, Rows, Desk, Time);
     }
 
     public SessionLogs Sessions { get; }
@@ -34,6 +39,15 @@ internal sealed class Newsroom : IAsyncDisposable
     public InterviewStore Rows { get; }
 
     public InterviewDesk Desk { get; }
+
+    public CommentStore Comments { get; }
+
+    public ReviewStore Reviews { get; }
+
+    public ReviewDesk ReviewDesk { get; }
+
+    /// <summary>The desk's own clock: it goes on by itself, and may be put forward.</summary>
+    public MovableTime Time { get; } = new();
 
     public SessionId Session { get; private set; }
 
@@ -81,4 +95,12 @@ internal sealed class Newsroom : IAsyncDisposable
         await Sessions.DisposeAsync();
         await _store.DisposeAsync();
     }
+}
+
+/// <summary>The system's time, put forward as a test likes.</summary>
+internal sealed class MovableTime : TimeProvider
+{
+    public TimeSpan Forward { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Forward;
 }

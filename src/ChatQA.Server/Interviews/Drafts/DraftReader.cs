@@ -9,6 +9,7 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
 {
     public const int MostTurns = 500;
     private const int MostOfTheRest = 60;
+    private const int MostAlternates = 12;
 
     private readonly Intake _intake = new();
 
@@ -27,8 +28,14 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
             Language = language,
             TypographyProfile = profile,
             TimeZone = zone,
-            PublishedOn = draft.PublishedOn ?? previous.PublishedOn,
-            Headline = draft.Headline is null ? previous.Headline : Headline(draft.Headline),
+            PublishedOn = draft.PublishedOnSaid ? draft.PublishedOn : previous.PublishedOn,
+            Embargo = draft.EmbargoSaid ? Embargo(draft.Embargo) : previous.Embargo,
+            Section = draft.Section is null ? previous.Section : _intake.Text(draft.Section, TextLimit.Section, "section"),
+            TargetWords = Target(draft.TargetWords, previous.TargetWords, "targetWords"),
+            TargetCharacters = Target(draft.TargetCharacters, previous.TargetCharacters, "targetCharacters"),
+            Alternates = draft.Alternates is null ? previous.Alternates
+                : [.. _intake.List(draft.Alternates, MostAlternates, "alternates").Select((alternate, i) => Headline(alternate, $"alternates[{i}].text"))],
+            Headline = draft.Headline is null ? previous.Headline : Headline(draft.Headline, "headline.text"),
             Turns = turns,
             Lede = draft.Lede is null ? previous.Lede : Lede(draft.Lede, language),
             Speakers = voices.Used(turns),
@@ -37,15 +44,40 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
             MarkCuts = draft.MarkCuts ?? previous.MarkCuts,
             More = draft.More is null ? previous.More : [.. _intake.List(draft.More, MostOfTheRest, "more").Select(Link)],
             Signature = draft.Signature is null ? previous.Signature : _intake.Text(draft.Signature, TextLimit.Signature, "signature"),
-            Disclosure = draft.Disclosure is null ? previous.Disclosure
-                : previous.Disclosure with { Translated = draft.Disclosure.Translated, GuestReview = draft.Disclosure.GuestReview },
+            Byline = draft.Byline is null ? previous.Byline : _intake.Text(draft.Byline, TextLimit.Signature, "byline"),
+            Disclosure = draft.Disclosure is null ? previous.Disclosure : Disclosure(draft.Disclosure),
         };
         return _intake.Rejection is { } rejection ? rejection : document;
     }
 
-    private Headline Headline(HeadlineDraft draft)
+    private DateTime? Embargo(DateTime? embargo)
     {
-        var text = _intake.Text(draft.Text, TextLimit.Headline, "headline.text");
+        _intake.Refuse(embargo is { Year: < 2000 or > 2099 } or { Kind: not DateTimeKind.Unspecified }, "interview.embargo_local", "embargo");
+        return embargo;
+    }
+
+    private int? Target(int? target, int? before, string at)
+    {
+        _intake.Refuse(target is < 0 or > 1_000_000, "interview.target", at);
+        return target switch { null => before, 0 => null, _ => target };
+    }
+
+    private Disclosure Disclosure(DisclosureDraft draft)
+    {
+        var before = previous.Disclosure;
+        var automatic = draft.Text is null || (before.Automatic && draft.Text == before.Text);
+        return before with
+        {
+            Translated = draft.Translated,
+            GuestReview = draft.GuestReview,
+            Automatic = automatic,
+            Text = automatic ? before.Text : _intake.Text(draft.Text, TextLimit.Lede, "disclosure.text"),
+        };
+    }
+
+    private Headline Headline(HeadlineDraft draft, string at)
+    {
+        var text = _intake.Text(draft.Text, TextLimit.Headline, at);
         return new(draft.IsQuotation ? text.Trim('«', '»', '“', '”', '"', ' ', '\u00A0', '\u202F') : text, draft.IsQuotation) { KeptKnowingly = draft.KeptKnowingly };
     }
 
@@ -90,7 +122,7 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
 
     private Turn[] Turns(IReadOnlyList<TurnDraft> drafts)
     {
-        var reader = new TurnReader(sources, voices, _intake);
+        var reader = new TurnReader(sources, voices, _intake, previous);
         var turns = _intake.List(drafts, MostTurns, "turns").Select(reader.Read).ToArray();
         _intake.Refuse(turns.DistinctBy(turn => turn.Id).Count() < turns.Length, "interview.turn_id", "turns");
         return turns;

@@ -21,10 +21,33 @@ public sealed record InterviewDraft
     /// <inheritdoc cref="InterviewDocument.TimeZone"/>
     public string? TimeZone { get; init; }
 
-    /// <inheritdoc cref="InterviewDocument.PublishedOn"/>
-    public DateOnly? PublishedOn { get; init; }
+    /// <summary>As <see cref="InterviewDocument.PublishedOn"/>; null takes the date away, absent leaves it.</summary>
+    public DateOnly? PublishedOn
+    {
+        get;
+        init => (field, PublishedOnSaid) = (value, true);
+    }
+
+    /// <summary>As <see cref="InterviewDocument.Embargo"/>; null takes it away, absent leaves it.</summary>
+    public DateTime? Embargo
+    {
+        get;
+        init => (field, EmbargoSaid) = (value, true);
+    }
+
+    /// <inheritdoc cref="InterviewDocument.Section"/>
+    public string? Section { get; init; }
+
+    /// <summary>As <see cref="InterviewDocument.TargetWords"/>; 0 for none.</summary>
+    public int? TargetWords { get; init; }
+
+    /// <summary>As <see cref="InterviewDocument.TargetCharacters"/>; 0 for none.</summary>
+    public int? TargetCharacters { get; init; }
 
     public HeadlineDraft? Headline { get; init; }
+
+    /// <inheritdoc cref="InterviewDocument.Alternates"/>
+    public IReadOnlyList<HeadlineDraft>? Alternates { get; init; }
 
     public IReadOnlyList<LedeBlockDraft>? Lede { get; init; }
 
@@ -43,7 +66,14 @@ public sealed record InterviewDraft
 
     public string? Signature { get; init; }
 
+    /// <inheritdoc cref="InterviewDocument.Byline"/>
+    public string? Byline { get; init; }
+
     public DisclosureDraft? Disclosure { get; init; }
+
+    internal bool PublishedOnSaid { get; private init; }
+
+    internal bool EmbargoSaid { get; private init; }
 }
 
 /// <inheritdoc cref="Interviews.Headline"/>
@@ -66,20 +96,23 @@ public sealed record SpeakerDraft(
 /// <param name="From">The messages it is made from: looked through first, and printed whole when no text is given.</param>
 /// <param name="Text">Split into sentences and linked to their sources by the server; a line break begins a paragraph.</param>
 /// <param name="Sentences">Wins over <paramref name="Text"/>.</param>
+/// <param name="Kept">With a text: those of its sentences that stay as they are although their source was corrected; absent leaves it.</param>
+/// <param name="Checked">With a text: those whose figures were checked; absent leaves it.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record TurnDraft(
     string? Id = null, TurnKind? Kind = null, IReadOnlyList<string>? Speakers = null, IReadOnlyList<ItemId>? From = null, string? Text = null,
-    IReadOnlyList<SentenceDraft>? Sentences = null);
+    IReadOnlyList<SentenceDraft>? Sentences = null, IReadOnlyList<string>? Kept = null, IReadOnlyList<string>? Checked = null);
 
 /// <param name="Sources">Null lets the server find them; an empty list says that the editor wrote it.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record SentenceDraft(
-    string? Text, IReadOnlyList<SourceRef>? Sources = null, bool NewParagraph = false, bool KeptKnowingly = false);
+    string? Text, IReadOnlyList<SourceRef>? Sources = null, bool NewParagraph = false, bool KeptKnowingly = false, bool Checked = false);
 
 /// <inheritdoc cref="MoreLink"/>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record LinkDraft(string? Label, string? Url);
 
 /// <summary>What only the editor knows.</summary>
+/// <param name="Text">What is printed instead of the server's text, empty for nothing; null for the server's. That one sent back stays the server's.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-public sealed record DisclosureDraft(bool Translated = false, bool GuestReview = false);
+public sealed record DisclosureDraft(bool Translated = false, bool GuestReview = false, string? Text = null);

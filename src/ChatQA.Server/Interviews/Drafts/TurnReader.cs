@@ -5,7 +5,7 @@ using ChatQA.Kernel;
 namespace ChatQA.Interviews.Drafts;
 
 /// <summary>Reads one turn of a draft and links its sentences to their sources.</summary>
-internal sealed partial class TurnReader(SourceTexts sources, Voices voices, Intake intake)
+internal sealed partial class TurnReader(SourceTexts sources, Voices voices, Intake intake, InterviewDocument previous)
 {
     private const int MostSentences = 400;
     private readonly Lazy<Aligner> _everywhere = new(() => new Aligner(sources.Messages));
@@ -26,7 +26,7 @@ internal sealed partial class TurnReader(SourceTexts sources, Voices voices, Int
 
     private static IReadOnlyList<string> WhoSpeaks(TurnKind kind, SourceMessage? first) => (kind, first) switch
     {
-        (TurnKind.Note, _) => [],
+        (TurnKind.Note or TurnKind.Intertitle, _) => [],
         (TurnKind.Question, { IsQuestion: true }) or (TurnKind.Answer, { IsQuestion: false }) => Voices.WhoSaid(first),
         (TurnKind.Question, _) => [Speaker.Publication],
         _ => [Speaker.Guest],
@@ -52,12 +52,27 @@ internal sealed partial class TurnReader(SourceTexts sources, Voices voices, Int
             return [.. from.SelectMany((message, j) => Whole(message, newParagraph: j > 0))];
         }
 
-        var text = intake.Text(draft.Text, TextLimit.Turn, at + ".text");
-        return [.. SentenceSplitter.Split(text).Select(span => new Sentence(text[span.Start..span.End])
+        if (draft.Kind is TurnKind.Intertitle)
         {
-            Sources = Find(text[span.Start..span.End], near),
-            NewParagraph = span.NewParagraph,
-        })];
+            return [new(intake.Text(draft.Text.ReplaceLineEndings(" "), TextLimit.Headline, at + ".text")) { Sources = [], KeptKnowingly = draft.Kept is { Count: > 0 } }];
+        }
+
+        var text = intake.Text(draft.Text, TextLimit.Turn, at + ".text");
+        var known = new KnownSentences(previous, draft.Id, from);
+        return [.. SentenceSplitter.Split(text).Select(span => text[span.Start..span.End] is var sentence && known.Take(sentence) is { } before
+            ? before with
+            {
+                NewParagraph = span.NewParagraph,
+                KeptKnowingly = draft.Kept?.Contains(sentence) ?? before.KeptKnowingly,
+                Checked = draft.Checked?.Contains(sentence) ?? before.Checked,
+            }
+            : new Sentence(sentence)
+            {
+                Sources = Find(sentence, near),
+                NewParagraph = span.NewParagraph,
+                KeptKnowingly = draft.Kept?.Contains(sentence) ?? false,
+                Checked = draft.Checked?.Contains(sentence) ?? false,
+            })];
     }
 
     private static IEnumerable<Sentence> Whole(SourceMessage message, bool newParagraph) => message.Sentences.Select((sentence, i) => new Sentence(sentence.Text)
@@ -82,6 +97,7 @@ internal sealed partial class TurnReader(SourceTexts sources, Voices voices, Int
             Sources = draft.Sources ?? Find(text, near),
             NewParagraph = draft.NewParagraph,
             KeptKnowingly = draft.KeptKnowingly,
+            Checked = draft.Checked,
         };
     }
 

@@ -20,8 +20,8 @@ internal sealed class Voices
         }
     }
 
-    /// <summary>The ids of those credited with a question.</summary>
-    public static IEnumerable<string> Askers(SourceMessage question) => question.Askers.Select((_, i) => $"{question.Id}.{i + 1}");
+    /// <summary>The ids of those credited with a question: each by their own question, so that a merge undone leaves nobody's name on another's label.</summary>
+    public static IEnumerable<string> Askers(SourceMessage question) => question.AskedIn.Select(id => $"{id}.1");
 
     /// <summary>Who said a message.</summary>
     public static IReadOnlyList<string> WhoSaid(SourceMessage message) => message.Kind switch
