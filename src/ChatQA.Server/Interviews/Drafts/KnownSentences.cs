@@ -1,5 +1,3 @@
-using ChatQA.Interviews.Provenance;
-
 namespace ChatQA.Interviews.Drafts;
 
 /// <summary>
