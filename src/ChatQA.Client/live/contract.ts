@@ -490,6 +490,24 @@ export interface SetSlowMode {
 
 export type Side = 'publication' | 'guest';
 
+export interface Similar {
+  readonly id: string;
+  readonly score: number;
+}
+
+export interface SimilarFound {
+  readonly of: readonly SimilarOf[];
+}
+
+export interface SimilarOf {
+  readonly question: string;
+  readonly like: readonly Similar[];
+}
+
+export interface SimilarTo {
+  readonly questions?: readonly string[];
+}
+
 export interface Snapshot<TItem> {
   readonly epoch: string;
   readonly head: number;
@@ -563,6 +581,7 @@ export interface DeskHub {
   Return(back: ReturnQuestion): Outcome<Receipt>;
   SetSlowMode(slow: SetSlowMode): Outcome<Receipt>;
   Tag(tag: TagQuestion): Outcome<Receipt>;
+  Similar(to: SimilarTo): Outcome<SimilarFound>;
   Unpin(unpin: Unpin): Outcome<Receipt>;
   Unreadable(): void;
   Write(write: WriteMessage): Outcome<Receipt>;

@@ -4,6 +4,7 @@ using ChatQA.Continuation;
 using ChatQA.Kernel;
 using ChatQA.Log;
 using ChatQA.Moderation;
+using ChatQA.Moderation.Similar;
 using ChatQA.Moderation.Intake;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
@@ -14,7 +15,7 @@ namespace ChatQA.Live;
 
 /// <summary>The door of the staff and the guest: same origin only, a pass in a cookie.</summary>
 [Authorize(Policy = Policies.Pass)]
-internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub<IDeskClient>
+internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms, SimilarQuestions similar) : Hub<IDeskClient>
 {
     /// <summary>Sits down at the desk of a session, or asks for what was missed.</summary>
     public Task<Outcome<DeskJoined>> Join(Join join) =>
@@ -100,6 +101,10 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
     /// <summary>Earlier items, a page at a time.</summary>
     public Task<Outcome<OlderPage<DeskItem>>> Older(Older older) =>
         Verbs.Look(Context, rooms, state => Snapshots.Before(state, older.Before, id => DeskView.Of(state, id)), Roles.Desk);
+
+    /// <summary>Which questions these could be merged with.</summary>
+    public async Task<Outcome<SimilarFound>> Similar(SimilarTo to) =>
+        (await Verbs.Look(Context, rooms, state => to.In(state, similar), Roles.Desk)).Then(found => found);
 
     /// <summary>What an invocation that cannot be read is answered with.</summary>
     public Outcome<Receipt> Unreadable() => new Rejection("request.malformed");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -12,7 +13,9 @@ namespace ChatQA.Moderation.Similar;
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly ThreadLocal<SnowballProgram> _stemmer;
+    // A stemmer holds the word that it works on: each serves one call at a time.
+    private readonly ConcurrentBag<SnowballProgram> _stemmers = [];
+    private readonly Func<SnowballProgram> _stemmer;
     private readonly Dictionary<string, double> _weights = [];
     private readonly Dictionary<string, string> _concepts = [];
     private readonly Dictionary<string, string> _asks = [];
@@ -21,7 +24,7 @@ internal sealed class Vocabulary
 
     private Vocabulary(string language, Func<SnowballProgram> stemmer)
     {
-        _stemmer = new(stemmer);
+        _stemmer = stemmer;
         var phrases = new List<(string[] Words, string Ask, string Means)>();
         foreach (var line in Lines(language))
         {
@@ -124,10 +127,12 @@ internal sealed class Vocabulary
 
     public string Stem(string piece)
     {
-        var stemmer = _stemmer.Value!;
+        var stemmer = _stemmers.TryTake(out var idle) ? idle : _stemmer();
         stemmer.SetCurrent(piece);
         stemmer.Stem();
-        return stemmer.Current;
+        var stem = stemmer.Current;
+        _stemmers.Add(stemmer);
+        return stem;
     }
 
     /// <summary>Words that mean the same share a concept; others are their own.</summary>
