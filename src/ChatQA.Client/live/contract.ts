@@ -580,8 +580,8 @@ export interface DeskHub {
   RetractAnnouncement(retract: RetractAnnouncement): Outcome<Receipt>;
   Return(back: ReturnQuestion): Outcome<Receipt>;
   SetSlowMode(slow: SetSlowMode): Outcome<Receipt>;
-  Tag(tag: TagQuestion): Outcome<Receipt>;
   Similar(to: SimilarTo): Outcome<SimilarFound>;
+  Tag(tag: TagQuestion): Outcome<Receipt>;
   Unpin(unpin: Unpin): Outcome<Receipt>;
   Unreadable(): void;
   Write(write: WriteMessage): Outcome<Receipt>;
