@@ -413,6 +413,7 @@ export interface Pulse {
   readonly at: number;
   readonly present: number;
   readonly guestWriting: boolean;
+  readonly answered: number;
   readonly mine?: string;
   readonly tallies?: Tallies;
 }

@@ -4,7 +4,7 @@ import type { PublicAnnouncement, PublicAnswer, PublicItem, PublicQuestion, Publ
 export type Card =
   | { readonly kind: 'qa'; readonly key: string; readonly at: number; readonly pinned?: number; readonly question: PublicQuestion; readonly answers: readonly PublicAnswer[] }
   | { readonly kind: 'announcement'; readonly key: string; readonly at: number; readonly pinned?: number; readonly announcement: PublicAnnouncement }
-  | { readonly kind: 'gone'; readonly key: string };
+  | { readonly kind: 'gone'; readonly key: string; readonly answered: boolean };
 
 export const sessionOf = (items: readonly PublicItem[]): PublicSession | undefined =>
   items.find((item): item is PublicSession => item.kind === 'session');
@@ -31,8 +31,11 @@ export class Reading {
   private order: string[] = [];
   private released = new Set<string>();
   private pinned = new Set<string>();
-  /** The first card that was there before the last release. */
+  private answered = new Set<string>();
+  /** The first card that was there before the last release, where something new stands above it. */
   divider: string | null = null;
+  /** How many messages were caught up with the last release; null when that was not after a loss. */
+  caughtUp: number | null = null;
 
   constructor(items: readonly PublicItem[]) {
     this.release(items);
@@ -40,20 +43,24 @@ export class Reading {
   }
 
   /** Lets everything in. */
-  release(items: readonly PublicItem[]): void {
+  release(items: readonly PublicItem[], caughtUp: number | null = null): void {
     const before = new Set(this.order);
     const now = cards(items);
     this.order = now.map((card) => card.key);
     this.pinned = new Set(now.filter(isPinned).map((card) => card.key));
     this.released = new Set(items.map((item) => item.id));
-    this.divider = this.order.find((key) => before.has(key)) ?? null;
-    if (this.divider === this.order[0]) this.divider = null;
+    this.answered = new Set(now.flatMap((card) => (card.kind === 'qa' && card.answers.length > 0 ? [card.key] : [])));
+    // What is pinned stands above whether it is new or not.
+    const dated = now.filter((card) => !isPinned(card)).map((card) => card.key);
+    const seen = dated.findIndex((key) => before.has(key));
+    this.divider = seen > 0 ? dated[seen]! : null;
+    this.caughtUp = caughtUp;
   }
 
   shown(items: readonly PublicItem[]): Card[] {
     if (this.order.length === 0) this.release(items);
     const now = new Map(cards(items.filter((item) => this.released.has(item.id))).map((card) => [card.key, card]));
-    return this.order.map((key) => now.get(key) ?? { kind: 'gone', key });
+    return this.order.map((key) => now.get(key) ?? { kind: 'gone', key, answered: this.answered.has(key) });
   }
 
   /** What waits behind the pill. */

@@ -7,6 +7,8 @@ import App from './App.svelte';
 import { Room, type Start } from './room.ts';
 import './room.css';
 import './composer.css';
+import { holdFocus } from './focus.ts';
+import { clearKeyboard } from './keyboard.ts';
 import { visitor } from './visitor.ts';
 
 const target = document.getElementById('room')!;
@@ -28,5 +30,7 @@ target.replaceChildren();
 mount(App, { target, props: { room, onChange: (run: () => void) => (changed = run) } });
 if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 
+holdFocus(target);
+clearKeyboard();
 room.connection.start();
 heed(room.connection);

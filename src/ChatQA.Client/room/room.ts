@@ -2,9 +2,12 @@ import { Connection } from '../live/connection.ts';
 import type { Mine, MyQuestion, OlderPage, PublicItem, PublicQuestion, Pulse, RoomJoined, Snapshot, Tallies } from '../live/contract.ts';
 import type { Shelf } from '../live/storage.ts';
 import type { Transport } from '../live/transport.ts';
+import { WISHES, type Wish } from './announcer.ts';
 import { Asking } from './asking.ts';
 import { Reading, sessionOf, type Card } from './feed.ts';
 import { Votes } from './votes.ts';
+
+const WISH = 'chatqa.wish';
 
 export type Tab = 'all' | 'answers' | 'mine';
 
@@ -13,6 +16,8 @@ export interface Start {
   readonly session: string;
   readonly snapshot: Snapshot<PublicItem>;
   readonly tallies: Tallies;
+  /** Questions that have their answer, also those before the snapshot. */
+  readonly answered: number;
   readonly hub: string;
   readonly visitors: string;
   readonly replayUrl: string;
@@ -28,11 +33,12 @@ export class Room {
   mine: Mine = { version: '', questions: [] };
   tab: Tab = 'all';
   paused = false;
-  /** Own questions answered since they were last looked at. */
+  /** Own questions answered since they were last looked at, also before a reload. */
   answered: readonly MyQuestion[] = [];
   private frozen: readonly PublicItem[] | null = null;
+  private returns = 0;
 
-  constructor(readonly start: Start, shelf: Shelf, connect: () => Transport, private readonly changed: () => void) {
+  constructor(readonly start: Start, private readonly shelf: Shelf, connect: () => Transport, private readonly changed: () => void) {
     this.connection = new Connection({
       connect,
       session: start.session,
@@ -57,15 +63,19 @@ export class Room {
 
   get cards(): Card[] {
     const shown = this.reading.shown(this.items);
-    return this.tab === 'answers' ? shown.filter((card) => card.kind === 'qa' && card.answers.length > 0) : shown;
+    return this.tab === 'answers' ? shown.filter((card) => (card.kind === 'gone' && card.answered) || (card.kind === 'qa' && card.answers.length > 0)) : shown;
   }
 
+  /** What waits behind the pill of the tab that is read. */
   get waiting() {
-    return this.paused ? { answers: 0, others: 0 } : this.reading.waiting(this.items);
+    if (this.paused) return { answers: 0, others: 0 };
+    const waiting = this.reading.waiting(this.items);
+    return this.tab === 'answers' ? { ...waiting, others: 0 } : waiting;
   }
 
   get answerCount(): number {
-    return this.connection.store.items().filter((item) => item.kind === 'answer').length;
+    const held = this.connection.store.items().filter((item) => item.kind === 'answer').length;
+    return this.connection.store.older === null ? held : Math.max(held, this.connection.pulse?.answered ?? this.start.answered);
   }
 
   /** The vote on a question; null where there is none. `mine` is for looking at only. */
@@ -74,16 +84,28 @@ export class Room {
     return { count: this.votes.count(question.id), on: this.votes.has(question.id), mine: this.mine.questions.some((q) => q.id === question.id) };
   }
 
+  /** What is read aloud to those who listen. */
+  get wish(): Wish {
+    return WISHES.find((wish) => wish === this.shelf.get(WISH)) ?? 'all';
+  }
+
+  listen(wish: Wish): void {
+    this.shelf.set(WISH, wish);
+    this.changed();
+  }
+
   show(tab: Tab): void {
     this.tab = tab;
-    if (tab === 'mine') this.answered = [];
+    if (tab === 'mine') this.looked(this.answered);
     this.changed();
   }
 
   letIn(): void {
     this.frozen = null;
     this.paused = false;
-    this.reading.release(this.items);
+    const { returns, caughtUp } = this.connection;
+    this.reading.release(this.items, returns === this.returns ? null : caughtUp);
+    this.returns = returns;
     this.changed();
   }
 
@@ -96,7 +118,7 @@ export class Room {
 
   /** Where an own question's answer stands; lets it in first. */
   see(question: MyQuestion): string {
-    this.answered = this.answered.filter((q) => q.id !== question.id);
+    this.looked([question]);
     this.tab = 'all';
     this.letIn();
     return question.mergedInto ?? question.id;
@@ -130,13 +152,32 @@ export class Room {
   }
 
   private heardMine(mine: Mine): void {
-    const before = new Map(this.mine.questions.map((q) => [q.id, q.standing]));
-    const first = this.mine.version === '' && before.size === 0;
-    const fresh = mine.questions.filter((q) => q.standing === 'answered' && before.get(q.id) !== 'answered' && (!first || before.has(q.id)));
     this.mine = mine;
     this.asking.heard(mine);
-    this.answered = [...this.answered, ...fresh];
+    if (this.tab === 'mine') this.looked(mine.questions.filter((q) => q.standing === 'answered'));
+    const seen = this.seen;
+    this.answered = mine.questions.filter((q) => q.standing === 'answered' && !seen.has(q.id));
     this.changed();
+  }
+
+  private looked(questions: readonly MyQuestion[]): void {
+    const seen = this.seen;
+    for (const { id } of questions) seen.add(id);
+    if (questions.length > 0) this.shelf.set(this.seenKey, JSON.stringify([...seen]));
+    this.answered = this.answered.filter((q) => !seen.has(q.id));
+  }
+
+  private get seenKey(): string {
+    return `chatqa.${this.start.session}.seen`;
+  }
+
+  /** Own questions whose answer was looked at. */
+  private get seen(): Set<string> {
+    try {
+      return new Set(JSON.parse(this.shelf.get(this.seenKey) ?? '[]') as string[]);
+    } catch {
+      return new Set();
+    }
   }
 
   private beat(): void {

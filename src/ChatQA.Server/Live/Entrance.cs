@@ -51,7 +51,7 @@ internal sealed class Entrance(
         var voted = tallies.Counts.Count == 0 ? [] : (await votes.By(join.Session, visitor)).Where(tallies.Counts.ContainsKey).ToList();
         return new RoomJoined(
             visitor, missed is null ? room.PublicSnapshot(held) : null, missed, mine, voted is [] ? null : voted,
-            Pulse(join.Session, held.Epoch, held.State.PublicHead) with { Mine = mine.Version is "" ? null : mine.Version, Tallies = tallies });
+            Pulse(held, held.State.PublicHead) with { Mine = mine.Version is "" ? null : mine.Version, Tallies = tallies });
     }
 
     public Task<Outcome<DeskJoined>> EnterDesk(HubCallerContext connection, Actor actor, Join join) =>
@@ -61,7 +61,7 @@ internal sealed class Entrance(
                 ? Frames.Desk(held.State, held.Epoch, join.Since.Value, touched) : null;
             return new DeskJoined(
                 You(actor), missed is null ? Snapshots.Of(held.State, held.Epoch, held.Head, id => DeskView.Of(held.State, id)) : null, missed,
-                Pulse(join.Session, held.Epoch, held.Head) with { Tallies = await Tallies(held) });
+                Pulse(held, held.Head) with { Tallies = await Tallies(held) });
         });
 
     public Task<Outcome<GuestJoined>> EnterAsGuest(HubCallerContext connection, Actor actor, Join join) =>
@@ -71,7 +71,7 @@ internal sealed class Entrance(
                 ? Frames.Guest(held.State, held.Epoch, join.Since.Value, touched) : null;
             return Task.FromResult(new GuestJoined(
                 You(actor), missed is null ? Snapshots.Of(held.State, held.Epoch, held.Head, id => GuestView.Of(held.State, id)) : null, missed,
-                Pulse(join.Session, held.Epoch, held.Head)));
+                Pulse(held, held.Head)));
         });
 
     public void Leave(HubCallerContext connection)
@@ -93,10 +93,10 @@ internal sealed class Entrance(
     /// <summary>The guest, or who types for the guest, is writing, or has stopped.</summary>
     public void Writing(SessionId session, bool writing) => presence.Write(session, writing);
 
-    public Pulse Pulse(SessionId session, string epoch, long head)
+    public Pulse Pulse(Held<SessionState> held, long head)
     {
-        var here = presence.Of(session);
-        return new(epoch, head, time.Now(), here.Present, here.Writing);
+        var here = presence.Of(held.State.Id);
+        return new(held.Epoch, head, time.Now(), here.Present, here.Writing, held.State.AnsweredCount);
     }
 
     /// <summary>All the votes on what waits.</summary>

@@ -19,9 +19,10 @@ public sealed record Snapshot<TItem>(string Epoch, long Head, IReadOnlyList<TIte
 /// <param name="Head">A client that is behind it asks again.</param>
 /// <param name="Present">Visitors in the room now.</param>
 /// <param name="GuestWriting">The guest or the assistant is writing an answer.</param>
+/// <param name="Answered">How many questions have their answer, also those that a snapshot left out.</param>
 /// <param name="Mine">The version of the receiver's own questions; null when they have none.</param>
 /// <param name="Tallies">The votes; null where nothing is said of them.</param>
-public sealed record Pulse(string Epoch, long Head, Instant At, int Present, bool GuestWriting, string? Mine = null, Tallies? Tallies = null);
+public sealed record Pulse(string Epoch, long Head, Instant At, int Present, bool GuestWriting, int Answered = 0, string? Mine = null, Tallies? Tallies = null);
 
 /// <summary>How many votes questions have.</summary>
 /// <param name="Version">What a client holds after this; it belongs to the connection.</param>

@@ -42,7 +42,7 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
                 return;
             }
 
-            var pulse = entrance.Pulse(session, held.Epoch, held.State.PublicHead);
+            var pulse = entrance.Pulse(held, held.State.PublicHead);
             var due = Due(room.Beat, pulse);
             var tally = await votes.Of(session);
             if (!due && !Changed(room.Beat.LastSaid, pulse) && tally.Version == room.Beat.Tally)

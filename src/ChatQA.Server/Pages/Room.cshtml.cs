@@ -17,11 +17,12 @@ internal sealed class RoomModel(Rooms rooms, Entrance entrance, InterviewStore i
     public PublicSession Session { get; private set; } = null!;
     public Snapshot<PublicItem> Snapshot { get; private set; } = null!;
     public IReadOnlyList<PublicItem> Items => Snapshot.Items;
+    public int Answered { get; private set; }
     public Tallies Tallies { get; private set; } = null!;
     public IReadOnlyList<Card> Cards { get; private set; } = [];
     public string ReplayUrl => Url.Page("/Replay", new { Id })!;
     public string? InterviewUrl { get; private set; }
-    public object Start => new { session = Id, snapshot = Snapshot, tallies = Tallies, replayUrl = ReplayUrl, interviewUrl = InterviewUrl, hub = Url.Content("~/hubs/room"), visitors = Url.Content("~/api/visitors") };
+    public object Start => new { session = Id, snapshot = Snapshot, tallies = Tallies, answered = Answered, replayUrl = ReplayUrl, interviewUrl = InterviewUrl, hub = Url.Content("~/hubs/room"), visitors = Url.Content("~/api/visitors") };
 
     public async Task<IActionResult> OnGet(string id)
     {
@@ -32,6 +33,7 @@ internal sealed class RoomModel(Rooms rooms, Entrance entrance, InterviewStore i
 
         Id = id;
         Snapshot = room.PublicSnapshot(held);
+        Answered = held.State.AnsweredCount;
         Session = Snapshot.Items.OfType<PublicSession>().Single();
         InterviewUrl = await interviews.Public(held.State.Id) is not null ? Url.Page("/Interview", new { Id }) : null;
         Cards = Feed.Of(Items);

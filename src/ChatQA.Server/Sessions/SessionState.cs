@@ -30,6 +30,9 @@ public sealed record SessionState(SessionId Id)
     public ImmutableDictionary<VisitorId, ImmutableList<ItemId>> ByVisitor { get; init; } = ImmutableDictionary<VisitorId, ImmutableList<ItemId>>.Empty;
     public int QuestionCount { get; init; }
 
+    /// <summary>Questions that have their answer.</summary>
+    public int AnsweredCount { get; init; }
+
     /// <summary>The items that the last event touched.</summary>
     public ImmutableList<ItemId> Touched { get; init; } = [];
     public Touches DeskTouches { get; init; } = Touches.None;
@@ -82,9 +85,15 @@ public sealed record SessionState(SessionId Id)
             Touched = Touched.Contains(item.Id) ? Touched : Touched.Add(item.Id),
         };
         return item is Question question
-            ? next with { Waiting = question.Waits ? Waiting.SetItem(question.Number, question.Id) : Waiting.Remove(question.Number) }
+            ? next with
+            {
+                AnsweredCount = AnsweredCount + Answered(question) - Answered(known as Question),
+                Waiting = question.Waits ? Waiting.SetItem(question.Number, question.Id) : Waiting.Remove(question.Number),
+            }
             : next;
     }
+
+    private static int Answered(Question? question) => question?.Status is QuestionStatus.Answered ? 1 : 0;
 
     /// <summary>An item is pinned or no longer; the question of an answer goes along, so that a client never holds one without the other.</summary>
     internal SessionState WithPin(ItemId id, Instant? at, Stamp stamp)
