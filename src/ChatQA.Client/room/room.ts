@@ -1,5 +1,6 @@
 import { Connection } from '../live/connection.ts';
 import type { Mine, MyQuestion, OlderPage, PublicItem, PublicQuestion, Pulse, RoomJoined, Snapshot, Tallies } from '../live/contract.ts';
+import { takes, waits } from '../live/intake.ts';
 import type { Shelf } from '../live/storage.ts';
 import type { Transport } from '../live/transport.ts';
 import { WISHES, type Wish } from './announcer.ts';
@@ -37,6 +38,8 @@ export class Room {
   answered: readonly MyQuestion[] = [];
   private frozen: readonly PublicItem[] | null = null;
   private returns = 0;
+  private ahead = 0;
+  private beaten: Pulse | null = null;
 
   constructor(readonly start: Start, private readonly shelf: Shelf, connect: () => Transport, private readonly changed: () => void) {
     this.connection = new Connection({
@@ -82,6 +85,20 @@ export class Room {
   vote(question: PublicQuestion): { count: number; on: boolean; mine: boolean } | null {
     if (question.status !== 'approved' || !['open', 'live'].includes(this.session.phase)) return null;
     return { count: this.votes.count(question.id), on: this.votes.has(question.id), mine: this.mine.questions.some((q) => q.id === question.id) };
+  }
+
+  /** The server's clock, as far as pulses tell it. */
+  get now(): number {
+    return Date.now() + this.ahead;
+  }
+
+  get takes(): boolean {
+    return takes(this.session, this.now);
+  }
+
+  /** How long until this visitor may ask again; 0 when they may. */
+  get waits(): number {
+    return waits(this.session, this.mine.questions.at(-1)?.at, this.now);
   }
 
   /** What is read aloud to those who listen. */
@@ -182,6 +199,8 @@ export class Room {
 
   private beat(): void {
     const { pulse, phase } = this.connection;
+    if (pulse !== null && pulse !== this.beaten) this.ahead = pulse.at - Date.now();
+    this.beaten = pulse;
     const missed = pulse?.tallies !== undefined && this.votes.hear(pulse.tallies) === 'gap';
     if (phase === 'live' && (missed || (pulse?.mine !== undefined && pulse.mine !== this.mine.version))) this.connection.doubt();
     this.changed();

@@ -1,4 +1,5 @@
 import type { MyQuestion } from '../live/contract.ts';
+import { endsIn } from '../live/intake.ts';
 import type { Says } from '../live/line.ts';
 import type { Args, Key } from '../texts/texts.ts';
 import type { Announcer } from './announcer.ts';
@@ -14,12 +15,14 @@ export class Telling {
   private known = { answers: 0, others: 0 };
   private phase: string | null = null;
   private says = '';
+  private end: number | null = null;
+  private minutes = Infinity;
   private answered = 0;
   private standings = new Map<string, string>();
 
   constructor(private readonly announcer: Announcer, private readonly t: Say, private readonly sentence: (says: Says) => string) {}
 
-  hear(room: Pick<Room, 'waiting' | 'session' | 'mine' | 'answered'> & { readonly connection: { readonly line: { readonly says: Says } } }): void {
+  hear(room: Pick<Room, 'now' | 'waiting' | 'session' | 'mine' | 'answered'> & { readonly connection: { readonly line: { readonly says: Says } } }): void {
     const { waiting } = room;
     if (waiting.answers > this.known.answers) this.announcer.tell('answers', newThings({ answers: waiting.answers, others: 0 }, this.t));
     if (waiting.others > this.known.others) this.announcer.tell('items', newThings(waiting, this.t));
@@ -29,6 +32,8 @@ export class Telling {
     if (this.phase !== null && phase !== this.phase) this.announcer.tell('page', this.t(`phase.${phase}`));
     this.phase = phase;
 
+    this.last(room);
+
     const says = this.sentence(room.connection.line.says);
     if (says !== this.says && says) this.announcer.tell('page', says);
     this.says = says;
@@ -36,6 +41,20 @@ export class Telling {
     this.own(room.mine.questions);
     if (room.answered.length > this.answered) this.announcer.now(this.t('room.mine.answered'));
     this.answered = room.answered.length;
+  }
+
+  /** The last questions: when they are called, and with five minutes and one minute left. */
+  private last({ session, now }: Pick<Room, 'session' | 'now'>): void {
+    const left = endsIn(session, now);
+    if (left === null) {
+      this.end = null;
+      return;
+    }
+    const minutes = Math.ceil(left / 60_000);
+    const called = this.end !== session.questionsEndAt;
+    if (called || (minutes !== this.minutes && (minutes === 5 || minutes === 1))) this.announcer.tell('page', this.t('room.last.told', { count: minutes }));
+    this.end = session.questionsEndAt ?? null;
+    this.minutes = minutes;
   }
 
   /** One's own questions on their way; an answer is told by itself. */

@@ -20,6 +20,7 @@ internal sealed class RoomModel(Rooms rooms, Entrance entrance, InterviewStore i
     public int Answered { get; private set; }
     public Tallies Tallies { get; private set; } = null!;
     public IReadOnlyList<Card> Cards { get; private set; } = [];
+    public bool TakesQuestions => Session.TakesQuestions && !(time.Now() >= Session.QuestionsEndAt);
     public string ReplayUrl => Url.Page("/Replay", new { Id })!;
     public string? InterviewUrl { get; private set; }
     public object Start => new { session = Id, snapshot = Snapshot, tallies = Tallies, answered = Answered, replayUrl = ReplayUrl, interviewUrl = InterviewUrl, hub = Url.Content("~/hubs/room"), visitors = Url.Content("~/api/visitors") };
