@@ -248,7 +248,7 @@ public sealed class RoomAccessTests(House house) : IClassFixture<House>
         return (await house.Sessions.Read(session))!.Value.State.Items.Values.OfType<Question>().Single(q => q.Words.Text == text).Id;
     }
 
-    private static Task Listen(IPage page) => page.EvaluateAsync(
+    private static async Task Listen(IPage page) => await page.EvaluateAsync(
         "window.spoken = []; new MutationObserver(() => spoken.push([performance.now(), document.querySelector('[role=status]').textContent])).observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })");
 
     private static async Task<List<(double At, string Words)>> Spoken(IPage page) =>
