@@ -19,6 +19,7 @@ export default defineConfig({
         room: 'room/main.ts',
         desk: 'desk/main.ts',
         guest: 'guest/main.ts',
+        staff: 'staff/main.ts',
         workbench: 'workbench/main.ts',
       },
     },

@@ -1,21 +1,44 @@
 import type { Outcome } from '../live/outcome.ts';
 import type { Place } from './place.ts';
 
-export interface MadeLink {
-  readonly url: string;
+export interface Invited {
+  readonly id: string;
+  readonly role: 'guest' | 'assistant' | 'moderator' | 'editor';
+  readonly name: string;
   readonly expiresAt: number;
+  readonly usedAt?: number;
+  readonly revokedAt?: number;
+}
+
+export interface MadeLink {
+  readonly invitation: Invited;
+  readonly link: string;
+  /** A picture, in a `data:` address. */
+  readonly qr: string;
 }
 
 /** Makes a link for one person. It is answered once and never shown again. */
-export async function invite(place: Place, role: string, name: string): Promise<Outcome<MadeLink>> {
+export const invite = (place: Place, role: string, name: string) => call<MadeLink>(place, 'POST', '', { role, name });
+
+/** A new link for somebody who lost theirs. */
+export const renew = (place: Place, id: string) => call<MadeLink>(place, 'POST', `/${id}/link`);
+
+/** Everybody who was invited to this session and has not been shown out. */
+export const invited = async (place: Place): Promise<readonly Invited[]> =>
+  ((await call<Invited[]>(place, 'GET', '')).value ?? []).filter((one) => one.revokedAt === undefined);
+
+/** Shows somebody out: their link, and every sign-in that came of it. */
+export const revoke = (place: Place, id: string) => call<null>(place, 'DELETE', `/${id}`);
+
+async function call<T>(place: Place, method: string, path: string, body?: object): Promise<Outcome<T>> {
   try {
-    const response = await fetch(`${place.root}/api/sessions/${place.session}/invitations`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify({ role, name }),
+    const response = await fetch(`${place.root}/api/sessions/${place.session}/invitations${path}`, {
+      method,
+      headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    const body = await response.json() as { link: string; invitation: { expiresAt: number }; code?: string };
-    return response.ok ? { value: { url: body.link, expiresAt: body.invitation.expiresAt } } : { rejection: { ...body, code: body.code ?? 'unknown' } };
+    const answer = response.status === 204 ? null : await response.json() as T & { code?: string };
+    return response.ok ? { value: answer as T } : { rejection: { ...answer, code: answer?.code ?? 'unknown' } };
   } catch {
     return { rejection: { code: 'client.unreachable' } };
   }

@@ -22,6 +22,7 @@ internal static class AccessFeature
         services.AddSingleton<Publications>();
         services.AddSingleton<Passes>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<People>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<VisitorTokens>();
         services.AddSingleton<Networks>();

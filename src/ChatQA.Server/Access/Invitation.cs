@@ -22,6 +22,9 @@ public sealed record Invitation
     public Instant? UsedAt { get; init; }
     public Instant? RevokedAt { get; init; }
 
+    /// <summary>Made by the program itself for a first administrator.</summary>
+    internal bool ByConsole { get; init; }
+
     internal bool IsGood(Instant now) => UsedAt is null && RevokedAt is null && ExpiresAt > now;
 }
 

@@ -11,7 +11,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
     /// <summary>Who made the links that are printed for a first administrator.</summary>
     public const string Console = "console";
 
-    private const string Columns = "id, role, session, name, invited_by, created_at, expires_at, used_at, revoked_at";
+    private const string Columns = "id, role, session, name, created_by, invited_by, created_at, expires_at, used_at, revoked_at";
 
     /// <summary>The invitation, and the token of its link, which is never shown again.</summary>
     public async Task<Outcome<(Invitation Invitation, string Token)>> Make(Invite invite, Actor by)
@@ -64,8 +64,12 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         return row?.ToInvitation() is { } invitation && invitation.IsGood(time.Now()) ? invitation : null;
     }
 
-    /// <summary>Uses the link up and makes the pass; of many who try at once, one succeeds.</summary>
-    public async Task<Outcome<(Pass Pass, string Token)>> Use(string? token)
+    /// <summary>The invitation behind a link, also a used one, for whoever holds a pass that came of it.</summary>
+    public async Task<Invitation?> Known(string? token) => !Secret.WellFormed(token) ? null : (await database.Read(connection =>
+        connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM invitations WHERE token_hash = @hash", new { hash = Secret.Hash(token!) })))?.ToInvitation();
+
+    /// <summary>Uses the link up and makes the pass; of many who try at once, one succeeds. Who arrives twice with the same token gets the same pass.</summary>
+    public async Task<Outcome<Pass>> Use(string? token, Arrival arrival)
     {
         if (!Secret.WellFormed(token))
         {
@@ -73,7 +77,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         }
 
         var now = time.Now();
-        return await database.Write<Outcome<(Pass, string)>>(async (connection, transaction) =>
+        return await database.Write<Outcome<Pass>>(async (connection, transaction) =>
         {
             var used = await connection.QuerySingleOrDefaultAsync<Row>(
                 $"""
@@ -85,7 +89,8 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
                 transaction);
             if (used is null)
             {
-                return new Rejection("invitation.not_good");
+                return await connection.ExecuteScalarAsync<string?>("SELECT id FROM invitations WHERE token_hash = @hash AND revoked_at IS NULL", new { hash = Secret.Hash(token!) }, transaction) is { } id
+                    && await passes.Made(connection, transaction, id, arrival.Token) is { } made ? made : new Rejection("invitation.not_good");
             }
 
             // Of the links that the console printed for a first administrator one is enough.
@@ -96,7 +101,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
                 """,
                 new { now, id = used.Id, Console },
                 transaction);
-            return await passes.Make(connection, transaction, used.ToInvitation(), now);
+            return await passes.Make(connection, transaction, used.ToInvitation(), arrival, now);
         });
     }
 
@@ -106,6 +111,13 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         var rows = await database.Read(connection => connection.QueryAsync<Row>(
             $"SELECT {Columns} FROM invitations WHERE session IS NOT DISTINCT FROM CAST(@session AS TEXT) ORDER BY created_at DESC, id",
             new { session = session?.Value }));
+        return [.. rows.Select(row => row.ToInvitation())];
+    }
+
+    /// <summary>Everybody's, of the whole publication and of every session, but those that were revoked; the newest first.</summary>
+    public async Task<IReadOnlyList<Invitation>> All()
+    {
+        var rows = await database.Read(connection => connection.QueryAsync<Row>($"SELECT {Columns} FROM invitations WHERE revoked_at IS NULL ORDER BY created_at DESC, id"));
         return [.. rows.Select(row => row.ToInvitation())];
     }
 
@@ -133,12 +145,28 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         return found;
     }
 
+    /// <summary>A new link for the same person: the one before is no longer good, their open sign-ins stay. Null when there is no such invitation there.</summary>
+    public async Task<(Invitation Invitation, string Token)?> Renew(string id, SessionId? session)
+    {
+        var (now, token) = (time.Now(), Secret.New());
+        var renewed = await database.Write((connection, transaction) => connection.QuerySingleOrDefaultAsync<Row>(
+            $"""
+            UPDATE invitations SET token_hash = @hash, used_at = NULL, expires_at = @expiresAt
+            WHERE id = @id AND revoked_at IS NULL AND session IS NOT DISTINCT FROM CAST(@session AS TEXT)
+            RETURNING {Columns}
+            """,
+            new { id, hash = Secret.Hash(token), expiresAt = now + options.Value.InvitationLifetime, session = session?.Value },
+            transaction));
+        return renewed is null ? null : (renewed.ToInvitation(), token);
+    }
+
     private sealed record Row
     {
         public string Id { get; init; } = "";
         public string Role { get; init; } = "";
         public string? Session { get; init; }
         public string Name { get; init; } = "";
+        public string CreatedBy { get; init; } = "";
         public string InvitedBy { get; init; } = "";
         public long CreatedAt { get; init; }
         public long ExpiresAt { get; init; }
@@ -152,6 +180,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
             Session = Session is null ? null : new SessionId(Session),
             Name = Name,
             InvitedBy = InvitedBy,
+            ByConsole = CreatedBy == Console,
             CreatedAt = new(CreatedAt),
             ExpiresAt = new(ExpiresAt),
             UsedAt = UsedAt is { } used ? new Instant(used) : null,

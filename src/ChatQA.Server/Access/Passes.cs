@@ -10,7 +10,7 @@ namespace ChatQA.Access;
 /// <summary>The sign-ins, as rows: each request asks here, so that a revoked one ends within a second.</summary>
 internal sealed class Passes(Database database, IOptions<AccessOptions> options, TimeProvider time)
 {
-    private const string Columns = "id, staff, role, session, name, created_at, last_seen, expires_at, revoked_at";
+    private const string Columns = "id, staff, role, session, name, way, agent, proved_at, created_at, last_seen, expires_at, revoked_at";
     private const int MostKnown = 10_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -94,28 +94,38 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
     /// <summary>Every pass is read anew when it is next used.</summary>
     public void Forget() => _known.Clear();
 
-    internal async Task<(Pass Pass, string Token)> Make(DbConnection connection, DbTransaction transaction, Invitation invitation, Instant now)
+    /// <summary>A good pass of this invitation that the token stands for: made by the same press of the same button.</summary>
+    internal async Task<Pass?> Made(DbConnection connection, DbTransaction transaction, string invitation, string token)
     {
-        var token = Secret.New();
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM passes WHERE token_hash = @hash AND staff = @invitation", new { hash = Secret.Hash(token), invitation }, transaction);
+        return row?.ToPass() is { } pass && pass.IsGood(time.Now(), options.Value.PassIdle) ? pass : null;
+    }
+
+    internal async Task<Pass> Make(DbConnection connection, DbTransaction transaction, Invitation invitation, Arrival arrival, Instant now)
+    {
         var row = await connection.QuerySingleAsync<Row>(
             $"""
-            INSERT INTO passes (id, token_hash, staff, role, session, name, created_at, last_seen, expires_at)
-            VALUES (@id, @hash, @staff, @role, @session, @name, @now, @now, @expiresAt)
+            INSERT INTO passes (id, token_hash, staff, role, session, name, way, agent, proved_at, created_at, last_seen, expires_at)
+            VALUES (@id, @hash, @staff, @role, @session, @name, @way, @agent, @provedAt, @now, @now, @expiresAt)
             RETURNING {Columns}
             """,
             new
             {
                 id = Ids.Random(),
-                hash = Secret.Hash(token),
+                hash = Secret.Hash(arrival.Token),
                 staff = invitation.Id,
                 role = invitation.Role.ToString(),
                 session = invitation.Session?.Value,
                 name = invitation.Name,
+                way = arrival.Way,
+                agent = arrival.Agent,
+                provedAt = arrival.Way is Pass.Ways.Link ? (Instant?)null : now,
                 now,
                 expiresAt = now + options.Value.PassLifetime,
             },
             transaction);
-        return (row.ToPass(), token);
+        return row.ToPass();
     }
 
     private Task<int> Seen(Pass pass, Instant now) => database.Write((connection, transaction) =>
@@ -128,6 +138,9 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
         public string Role { get; init; } = "";
         public string? Session { get; init; }
         public string Name { get; init; } = "";
+        public string Way { get; init; } = "";
+        public string Agent { get; init; } = "";
+        public long? ProvedAt { get; init; }
         public long CreatedAt { get; init; }
         public long LastSeen { get; init; }
         public long ExpiresAt { get; init; }
@@ -140,6 +153,9 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
             Role = Enum.Parse<Role>(Role),
             Session = Session is null ? null : new SessionId(Session),
             Name = Name,
+            Way = Way,
+            Agent = Agent,
+            ProvedAt = ProvedAt is { } proved ? new Instant(proved) : null,
             CreatedAt = new(CreatedAt),
             LastSeen = new(LastSeen),
             ExpiresAt = new(ExpiresAt),

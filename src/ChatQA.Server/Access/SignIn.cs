@@ -13,13 +13,24 @@ internal sealed class SignIn(Invitations invitations, Passes passes)
             return new Rejection("access.needs_https");
         }
 
-        if (!(await invitations.Use(token)).Accepted(out var made, out var rejection))
+        var arrival = Arrival.Of(http.Request, Pass.Ways.Link, DoorCookie.Read(http.Request) is { } door ? Secret.From(door, token) : null);
+        if (!(await invitations.Use(token, arrival)).Accepted(out var pass, out var rejection))
         {
             return rejection;
         }
 
-        List<string> tokens = [made.Token];
-        foreach (var held in PassCookie.Read(http.Request))
+        await Keep(http, pass, arrival.Token);
+        return pass;
+    }
+
+    /// <summary>Where a link leads who already holds the pass that came of it; null for everybody else.</summary>
+    public async Task<Pass?> Holds(HttpContext http, string token) =>
+        http.User.Passes().Any() && await invitations.Known(token) is { } invitation ? http.User.Passes().FirstOrDefault(pass => pass.Staff.Value == invitation.Id) : null;
+
+    private async Task Keep(HttpContext http, Pass pass, string token)
+    {
+        List<string> tokens = [token];
+        foreach (var held in PassCookie.Read(http.Request).Where(held => held != token))
         {
             if (await passes.Find(held) is not null)
             {
@@ -27,8 +38,7 @@ internal sealed class SignIn(Invitations invitations, Passes passes)
             }
         }
 
-        PassCookie.Write(http, tokens, made.Pass.ExpiresAt.ToDateTimeOffset());
-        return made.Pass;
+        PassCookie.Write(http, tokens, pass.ExpiresAt.ToDateTimeOffset());
     }
 
     /// <summary>Ends every pass of this browser.</summary>

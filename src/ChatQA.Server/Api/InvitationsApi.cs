@@ -15,11 +15,13 @@ internal static class InvitationsApi
         var all = api.MapGroup("/invitations").WithTags("Invitations").RequireAuthorization(Policies.Administrator);
         all.MapPost("", InviteStaff).WithName("InviteStaff").WithSummary("A link for somebody who works for the whole publication; the answer is the only place where it is shown.");
         all.MapGet("", ListStaff).WithName("ListStaffInvitations").WithSummary("Who was invited for the whole publication, the newest first.");
+        all.MapPost("/{invitation}/link", RenewStaff).WithName("RenewStaffInvitation").WithSummary("A new link for the same person; the one before is no longer good.");
         all.MapDelete("/{invitation}", RevokeStaff).WithName("RevokeStaffInvitation").WithSummary("Ends an invitation, and the passes that came of it.");
 
         var one = api.MapGroup("/sessions/{session}/invitations").WithTags("Invitations").RequireAuthorization(Policies.Editor);
         one.MapPost("", InviteTo).WithName("InviteToSession").WithSummary("A link into one session; the answer is the only place where it is shown.");
         one.MapGet("", ListOf).WithName("ListSessionInvitations").WithSummary("Who was invited to a session, the newest first.");
+        one.MapPost("/{invitation}/link", RenewOf).WithName("RenewSessionInvitation").WithSummary("A new link for the same person; the one before is no longer good.");
         one.MapDelete("/{invitation}", RevokeOf).WithName("RevokeSessionInvitation").WithSummary("Ends an invitation to a session, and the passes that came of it.");
     }
 
@@ -41,13 +43,26 @@ internal static class InvitationsApi
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
-        return TypedResults.Created($"{http.Request.Path}/{made.Invitation.Id}", new InvitationLink(made.Invitation, $"{root}/enter/{made.Token}"));
+        return TypedResults.Created($"{http.Request.Path}/{made.Invitation.Id}", InvitationLink.Of(http.Request, made.Invitation, made.Token));
     }
 
     private static async Task<Ok<IReadOnlyList<Invitation>>> ListStaff(Invitations invitations) => TypedResults.Ok(await invitations.List(null));
 
     private static async Task<Ok<IReadOnlyList<Invitation>>> ListOf(SessionId session, Invitations invitations) => TypedResults.Ok(await invitations.List(session));
+
+    private static Task<Results<Ok<InvitationLink>, ProblemHttpResult>> RenewStaff(HttpContext http, string invitation, Invitations invitations) =>
+        Renew(http, invitation, null, invitations);
+
+    private static Task<Results<Ok<InvitationLink>, ProblemHttpResult>> RenewOf(HttpContext http, SessionId session, string invitation, Invitations invitations) =>
+        Renew(http, invitation, session, invitations);
+
+    private static async Task<Results<Ok<InvitationLink>, ProblemHttpResult>> Renew(HttpContext http, string invitation, SessionId? session, Invitations invitations)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return await invitations.Renew(invitation, session) is var (renewed, token)
+            ? TypedResults.Ok(InvitationLink.Of(http.Request, renewed, token))
+            : Problems.Of(new("invitation.not_found"));
+    }
 
     private static Task<Results<NoContent, ProblemHttpResult>> RevokeStaff(string invitation, Invitations invitations) => Revoke(invitation, null, invitations);
 
@@ -60,6 +75,3 @@ internal static class InvitationsApi
 /// <param name="Role">Administrator, editor or moderator; guest or assistant of one session.</param>
 /// <param name="Name">What others will read of them; for a guest the session's own when absent.</param>
 internal sealed record InviteBody(Role Role, string? Name = null);
-
-/// <param name="Link">To be sent to the person; it is not kept and works once.</param>
-internal sealed record InvitationLink(Invitation Invitation, string Link);

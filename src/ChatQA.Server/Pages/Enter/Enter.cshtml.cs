@@ -10,6 +10,7 @@ namespace ChatQA.Pages.Enter;
 
 /// <summary>An invitation's link: reading it shows who invites whom to what (mail scanners read links), the button uses it.</summary>
 [AllowAnonymous]
+[ResponseCache(NoStore = true)]
 internal sealed class EnterModel(Invitations invitations, SignIn signIn, Publications publications, Database database) : PageModel
 {
     public Invitation? Invitation { get; private set; }
@@ -20,10 +21,28 @@ internal sealed class EnterModel(Invitations invitations, SignIn signIn, Publica
 
     public Rejection? Refusal { get; private set; }
 
-    public Task OnGetAsync(string token) => Show(token, PassCookie.MayBeSet(Request) ? null : new("access.needs_https"));
+    /// <summary>The name under which this browser is already signed in; whoever tries a colleague's link uses it up.</summary>
+    public string? SignedInAs => User.Passes().FirstOrDefault()?.Name;
+
+    public async Task<IActionResult> OnGetAsync(string token)
+    {
+        if (await signIn.Holds(HttpContext, token) is { } held)
+        {
+            return LocalRedirect("~" + Access.SignIn.DeskOf(held));
+        }
+
+        DoorCookie.Give(HttpContext);
+        await Show(token, PassCookie.MayBeSet(Request) ? null : new("access.needs_https"));
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string token)
     {
+        if (await signIn.Holds(HttpContext, token) is { } held)
+        {
+            return LocalRedirect("~" + Access.SignIn.DeskOf(held));
+        }
+
         if ((await signIn.Enter(HttpContext, token)).Accepted(out var pass, out var rejection))
         {
             return LocalRedirect("~" + Access.SignIn.DeskOf(pass));
