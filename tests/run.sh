@@ -54,9 +54,13 @@ wanted=(
 if [[ -d tests/ChatQA.Cluster.Tests ]]; then
   wanted+=('postgres|postgresql|PostgreSQL tests' 'nginx|nginx-light|tests behind a proxy')
 fi
-if grep -qs '"node_modules/vnu-jar"' "$client/package-lock.json"; then
-  wanted+=('java|default-jre-headless|HTML validation')
-fi
+wanted+=(
+  'java|default-jre-headless|the check of exported HTML'
+  'xmllint|libxml2-utils|the check of exported NITF'
+  'qpdf|qpdf|the check of exported PDF'
+  'pdftotext|poppler-utils|the check of exported PDF'
+  'soffice|libreoffice-writer-nogui|exported Word files, rendered'
+)
 
 present() {
   command -v "$1" >/dev/null && return
@@ -98,6 +102,12 @@ dotnet build ChatQA.sln -v q -nologo -clp:NoSummary || { broken 'dotnet build' '
 if [[ -f $client/package.json && ! -d $client/node_modules ]]; then
   # The build does this where it has something to build; here the built client was already in place.
   npm ci --prefix "$client" --no-audit --no-fund --loglevel=error || { broken 'npm ci' 'see above'; exit 1; }
+fi
+
+say 'Validators of exports'
+if ! node -e 'process.exit(require("fs").readFileSync("tests/validators/package-lock.json", "utf8") === require("fs").readFileSync("tests/validators/node_modules/.installed", "utf8") ? 0 : 1)' 2>/dev/null; then
+  npm ci --prefix tests/validators --no-audit --no-fund --loglevel=error && cp tests/validators/package-lock.json tests/validators/node_modules/.installed ||
+    echo 'missing: the validators of tests/validators. Without them these are skipped: what other programs say of the exports'
 fi
 
 limit=()

@@ -1,5 +1,6 @@
 using ChatQA.Access;
 using ChatQA.Api;
+using ChatQA.Export;
 using ChatQA.Interviews;
 using ChatQA.Live;
 using ChatQA.Moderation;
@@ -28,6 +29,7 @@ builder.AddPresence();
 builder.AddVotes();
 builder.AddModeration();
 builder.AddInterviews();
+builder.AddExport();
 builder.AddLive();
 builder.AddPages();
 builder.AddApi();

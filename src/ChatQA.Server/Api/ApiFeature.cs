@@ -39,5 +39,6 @@ internal static class ApiFeature
         api.MapInterviews();
         api.MapExports();
         api.MapPublicItems();
+        app.MapFeeds();
     }
 }

@@ -43,6 +43,9 @@ internal static class HtmlFormat
         return html.Append("</article>\n").ToString();
     }
 
+    /// <summary>The article in XHTML's namespace: the fragment is well-formed XML as it is.</summary>
+    public static string Xhtml(Printed printed) => Fragment(printed).Replace("<article lang=\"", "<article xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"", StringComparison.Ordinal);
+
     public static string Page(Printed printed) =>
         $"""
         <!DOCTYPE html>
@@ -80,7 +83,7 @@ internal static class HtmlFormat
         }
     }
 
-    private static string Label(PrintedLabel label) =>
+    public static string Label(PrintedLabel label) =>
         "<strong class=\"speaker\">"
         + (label.FullName is { } full && full != label.Text ? $"<abbr title=\"{Escape(full)}\">{Escape(label.Text)}</abbr>" : Escape(label.Text))
         + $"</strong>{Escape(label.Joint)}";
@@ -95,14 +98,15 @@ internal static class HtmlFormat
         html.Append("<aside>\n<h2>").Append(Escape(printed.MoreTitle)).Append("</h2>\n<ul>\n");
         foreach (var link in printed.More)
         {
-            var url = link.Target is { } target ? $"<a href=\"{Escape(target)}\">{Escape(link.Url)}</a>" : Escape(link.Url);
-            html.Append("<li>").Append(Escape(link.Label + link.Joint)).Append(url).Append("</li>\n");
+            html.Append("<li>").Append(Escape(link.Label + link.Joint)).Append(Anchor(link)).Append("</li>\n");
         }
 
         html.Append("</ul>\n</aside>\n");
     }
 
-    private static string Signature(string signature) =>
+    public static string Anchor(PrintedLink link) => link.Target is { } target ? $"<a href=\"{Escape(target)}\">{Escape(link.Url)}</a>" : Escape(link.Url);
+
+    public static string Signature(string signature) =>
         Links.IsAddress(signature) ? $"<a href=\"mailto:{Escape(signature)}\">{Escape(signature)}</a>" : Escape(signature);
 
     private static void Line(StringBuilder html, string tag, string? kind, string content, string unlessEmpty)
@@ -113,7 +117,7 @@ internal static class HtmlFormat
         }
     }
 
-    private static string Escape(string text) => text
+    public static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
         .Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
 }

@@ -48,13 +48,13 @@ internal static partial class MarkdownFormat
         ? $"[{Escape(link.Url)}](<{target.Replace("&", "&amp;", StringComparison.Ordinal)}>)" : Escape(link.Url);
 
     /// <summary>Text that opens a block: what would make a list or a rule of it is escaped too.</summary>
-    private static string Block(string text)
+    public static string Block(string text)
     {
         var escaped = Escape(text);
         return escaped.Length > 0 && escaped[0] is '-' or '+' or '=' ? "\\" + escaped : ListNumber().Replace(escaped, @"$1\$2");
     }
 
-    private static string Escape(string text)
+    public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
         foreach (var c in text)

@@ -94,7 +94,9 @@ internal static class Ids
 
     public static string Random() => Encode(RandomNumberGenerator.GetBytes(10));
 
-    public static string Hash(string text) => Encode(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 10));
+    public static string Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
+
+    public static string Hash(byte[] bytes) => Encode(SHA256.HashData(bytes).AsSpan(0, 10));
 
     private static string Encode(ReadOnlySpan<byte> bytes)
     {

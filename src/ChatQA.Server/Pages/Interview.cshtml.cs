@@ -1,3 +1,4 @@
+using ChatQA.Access;
 using ChatQA.Export;
 using ChatQA.Interviews;
 using ChatQA.Kernel;
@@ -9,13 +10,16 @@ namespace ChatQA.Pages;
 
 /// <summary>The interview, once it is published.</summary>
 [AllowAnonymous]
-internal sealed class InterviewModel(InterviewStore interviews) : PageModel
+internal sealed class InterviewModel(InterviewStore interviews, Publication publication) : PageModel
 {
     public string Id { get; private set; } = "";
     public string Title { get; private set; } = "";
 
     /// <summary>Escaped by the export, where everything that people wrote is.</summary>
     public string Article { get; private set; } = "";
+
+    /// <summary>The article for machines; made so that nothing in it can end its element.</summary>
+    public string JsonLd { get; private set; } = "";
 
     public async Task<IActionResult> OnGet(string id)
     {
@@ -25,6 +29,7 @@ internal sealed class InterviewModel(InterviewStore interviews) : PageModel
         }
 
         (Id, Title, Article) = (id, version.Document.Headline.Text, html.Of(version.Document));
+        JsonLd = Export.JsonLd.Block(new(version, Imprint.Of(publication, Request)));
         Response.Headers.CacheControl = "no-cache";
         return Page();
     }

@@ -13,7 +13,7 @@ public sealed partial class FormatTests
 {
     [Fact]
     public void The_same_version_gives_the_same_bytes() => Documents.Any.Sample(document => Assert.All(
-        ExportFormat.All, format => Assert.Equal(format.Of(document), format.Of(document with { Turns = [.. document.Turns] }))));
+        ExportFormat.All, format => Assert.Equal(format.Render(Edition.Of(document)), format.Render(Edition.Of(document with { Turns = [.. document.Turns] })))));
 
     [Fact]
     public void Markdown_says_the_plain_text_again() => Documents.Any.Sample(document =>

@@ -1,3 +1,6 @@
+using ChatQA.Export;
+using ChatQA.Export.Transcripts;
+
 namespace ChatQA.Tests.Golden;
 
 /// <summary>Text that was never approved is looked for in everything that leaves.</summary>
@@ -8,8 +11,8 @@ internal static class Canaries
         Assert.NotEmpty(scenario.Canaries);
         using var anybody = play.Server.Client();
         List<string> left = [play.HeardByVisitors, await anybody.GetStringAsync(Session(play, "/public"))];
-        foreach (var path in (string[])["/record", "/interview", "/interview/versions/1", "/interview/versions/2",
-            "/interview/export/text", "/interview/export/html", "/interview/export/page", "/interview/export/markdown", "/interview/export/text?version=1"])
+        foreach (var path in (string[])["/record", "/interview", "/interview/versions/1", "/interview/versions/2", "/interview/export/text?version=1",
+            .. ExportFormat.All.Select(format => $"/interview/export/{format.Name}"), .. TranscriptFormat.All.Select(format => $"/transcript/{format.Name}")])
         {
             left.Add(await play.Editor.GetStringAsync(Session(play, path)));
         }

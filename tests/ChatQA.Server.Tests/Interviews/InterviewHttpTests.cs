@@ -63,7 +63,7 @@ public class InterviewHttpTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, "\"2\""), (saved.StatusCode, saved.Tag()));
         await Refused(await Put(new { signature = "B" }, "\"1\""), 412, "interview.changed_meanwhile");
         await Refused(await Put(JsonNode.Parse("""{"turns":[{"from":["nowhere"]}]}""")!, "\"2\""), 400, "interview.source_unknown");
-        await Refused(await _editor.GetAsync(At("/interview/export/docx"), TestContext.Current.CancellationToken), 404, "export.not_found");
+        await Refused(await _editor.GetAsync(At("/interview/export/papyrus"), TestContext.Current.CancellationToken), 404, "export.not_found");
     }
 
     [Fact]

@@ -1,0 +1,25 @@
+using ChatQA.Interviews;
+using ChatQA.Interviews.Drafts;
+using ChatQA.Kernel;
+using ChatQA.Typography;
+
+namespace ChatQA.Export;
+
+/// <summary>All that a format may know: one version, who publishes it, and the texts it was made from.</summary>
+/// <param name="Sources">The record's texts; null where the format shows none.</param>
+internal sealed record Edition(InterviewVersion Version, Imprint Imprint, SourceTexts? Sources = null)
+{
+    private Printed? _printed;
+
+    public InterviewDocument Document => Version.Document;
+
+    public TypographyProfile Profile => TypographyProfile.Find(Document.TypographyProfile) ?? TypographyProfile.DefaultFor(Document.Language);
+
+    /// <summary>The version set for print.</summary>
+    public Printed Printed => _printed ??= Setting.Of(Document, Profile);
+
+    public Interviews.Speaker? Guest => Document.Speakers.FirstOrDefault(speaker => speaker.Role is SpeakerRole.Guest);
+
+    /// <summary>A document by itself.</summary>
+    public static Edition Of(InterviewDocument document) => new(new(new(""), 0, InterviewState.Draft, document, default, ""), Imprint.Nowhere);
+}

@@ -1,0 +1,28 @@
+namespace ChatQA.Export.Feeds;
+
+/// <summary>What both feeds tell of one interview.</summary>
+internal sealed record FeedEntry(Edition Edition)
+{
+    public string Id => Imprint.Urn(Edition.Version.Session);
+
+    public string Title => Edition.Printed.Headline is { Length: > 0 } headline ? headline : Edition.Imprint.Publication;
+
+    public string Address => Edition.Imprint.Interview(Edition.Version.Session);
+
+    public string Replay => Edition.Imprint.Replay(Edition.Version.Session);
+
+    public string Summary => Edition.Printed.Lede.FirstOrDefault() ?? "";
+
+    public string? Published => Edition.Document.PublishedOn is { } day ? Moments.Day(day, Edition.Document.TimeZone) : null;
+
+    public string Updated => Moments.Second(Edition.Version.At);
+
+    /// <summary>A name; an address alone signs for the newspaper.</summary>
+    public string Author => Edition.Printed.Signature is { Length: > 0 } signature && !Interviews.Links.IsAddress(signature) ? signature : Edition.Imprint.Publication;
+
+    public string? Email => Interviews.Links.IsAddress(Edition.Printed.Signature) ? Edition.Printed.Signature : null;
+
+    public string Language => Edition.Document.Language;
+
+    public string Html => HtmlFormat.Fragment(Edition.Printed);
+}
