@@ -1,6 +1,5 @@
 using ChatQA.Interviews;
 using ChatQA.Interviews.Drafts;
-using ChatQA.Kernel;
 using ChatQA.Typography;
 
 namespace ChatQA.Export;

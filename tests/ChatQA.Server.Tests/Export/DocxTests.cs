@@ -48,7 +48,7 @@ public sealed partial class DocxTests
         using var file = WordprocessingDocument.Open(new MemoryStream(bytes), false);
         var main = file.MainDocumentPart!;
         var used = main.Document!.Body!.Elements<Paragraph>().Select(paragraph => paragraph.ParagraphProperties!.ParagraphStyleId!.Val!.Value!).ToList();
-        Assert.Equal(["Headline", "Dateline", "Lede", "Question", "Answer", "MoreBoxTitle", "MoreBox", "Signature"], used.Distinct());
+        Assert.Equal(["Headline", "Dateline", "Lede", "Question", "Answer", "Disclosure", "MoreBoxTitle", "MoreBox", "Signature"], used.Distinct());
         Assert.Contains(main.Document.Descendants<RunStyle>(), style => style.Val == "Speaker");
         Assert.Equal("fr-CA", main.StyleDefinitionsPart!.Styles!.Descendants<Languages>().Single().Val!.Value);
         using var zip = new ZipArchive(new MemoryStream(bytes));

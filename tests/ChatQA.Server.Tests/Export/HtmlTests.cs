@@ -7,13 +7,15 @@ namespace ChatQA.Tests.Export;
 
 public sealed class HtmlTests
 {
+    private static readonly string[] Names = ["html", "page"];
+
     [Fact]
     public async Task Page_and_fragment_pass_the_checker_of_the_W3C()
     {
         Validators.Needs("java");
         List<Edition> editions = [(await SampleSession.In("fr")).Edition, (await SampleSession.In("en")).Edition];
         Documents.Any.Where(document => document.Turns.Count > 3).Sample(document => editions.Add(Edition.Of(document)), iter: 2, threads: 1);
-        await Validators.Accept("html", [.. editions.SelectMany(edition => new[] { "html", "page" }.Select(name => ExportFormat.Find(name)!.Render(edition)))]);
+        await Validators.Accept("html", [.. editions.SelectMany(edition => Names.Select(name => ExportFormat.Find(name)!.Render(edition)))]);
     }
 
     [Fact]

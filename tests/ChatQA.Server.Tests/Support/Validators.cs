@@ -69,10 +69,10 @@ internal static class Validators
         return (process.ExitCode, said[0], said[1]);
     }
 
-    private static Exception Skip(string reason)
+    private static UnreachableException Skip(string reason)
     {
         Assert.Skip(reason);
-        return new UnreachableException();
+        return new();
     }
 }
 

@@ -11,7 +11,7 @@ internal sealed record FeedEntry(Edition Edition)
 
     public string Replay => Edition.Imprint.Replay(Edition.Version.Session);
 
-    public string Summary => Edition.Printed.Lede.FirstOrDefault() ?? "";
+    public string Summary => Edition.Printed.Lede is [var first, ..] ? first : "";
 
     public string? Published => Edition.Document.PublishedOn is { } day ? Moments.Day(day, Edition.Document.TimeZone) : null;
 

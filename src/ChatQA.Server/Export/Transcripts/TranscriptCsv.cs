@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatQA.Sessions.Audiences;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -39,13 +40,15 @@ internal static class TranscriptCsv
     private static string?[] Cells(TranscriptLine line) =>
     [
         line.Id.Value, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(line.Kind.ToString()), line.Number?.ToString(CultureInfo.InvariantCulture), Moments.Exact(line.At), line.State,
-        line.By ?? line.Askers.FirstOrDefault()?.Name, line.Askers.FirstOrDefault()?.Place,
+        line.By ?? Asker(line)?.Name, Asker(line)?.Place,
         string.Join("; ", line.Askers.Skip(1).Select(asker => asker.Place is null ? asker.Name : $"{asker.Name} ({asker.Place})")),
         (line.Question ?? line.Into)?.Value, line.Text,
         string.Join("\n", line.Corrections.Select(correction => Moments.Exact(correction.At))),
         string.Join("\n---\n", line.Corrections.Select(correction => correction.Was)),
         string.Join("\n", line.Corrections.Select(correction => correction.Note).Where(note => note is not null)),
     ];
+
+    private static Asker? Asker(TranscriptLine line) => line.Askers is [var first, ..] ? first : null;
 
     private static void Row(CsvWriter csv, IEnumerable<string?> cells)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ChatQA.Export.Transcripts;
@@ -9,28 +10,28 @@ internal static class TranscriptMarkdown
     {
         var words = TranscriptWords.Of(transcript.Card.Language);
         var dates = ExportWords.Of(transcript.Card.Language);
-        var text = new StringBuilder().Append($"# {MarkdownFormat.Escape(transcript.Card.Title)}\n\n{MarkdownFormat.Block(TranscriptText.Guest(transcript))}\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# {MarkdownFormat.Escape(transcript.Card.Title)}\n\n{MarkdownFormat.Block(TranscriptText.Guest(transcript))}\n");
         DateOnly? day = null;
         foreach (var line in transcript.Lines)
         {
             var local = transcript.Local(line.At);
             if (DateOnly.FromDateTime(local.Date) is var today && today != day)
             {
-                text.Append($"\n## {MarkdownFormat.Escape(dates.Day(today))}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n## {MarkdownFormat.Escape(dates.Day(today))}\n");
                 day = today;
             }
 
             var head = $"{dates.Time(local)} · {words.Head(line)}" + (line.Text is null ? "" : $" · {words.Who(line)}");
-            text.Append($"\n**{MarkdownFormat.Escape(head)}**\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n**{MarkdownFormat.Escape(head)}**\n");
             foreach (var paragraph in (line.Text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
-                text.Append($"\n{MarkdownFormat.Block(paragraph.Trim())}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n{MarkdownFormat.Block(paragraph.Trim())}\n");
             }
 
             foreach (var correction in line.Corrections)
             {
                 var said = string.Format(null, words.Corrected, dates.Time(transcript.Local(correction.At)));
-                text.Append($"\n{MarkdownFormat.Block($"{said}{words.Colon}{correction.Was.Replace('\n', ' ')}")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n{MarkdownFormat.Block($"{said}{words.Colon}{correction.Was.Replace('\n', ' ')}")}\n");
             }
         }
 

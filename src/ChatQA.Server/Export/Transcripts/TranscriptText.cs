@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ChatQA.Export.Transcripts;
@@ -20,16 +21,16 @@ internal static class TranscriptText
                 day = today;
             }
 
-            text.Append('\n').Append($"[{dates.Time(local)}] {words.Head(line)}");
+            text.Append('\n').Append(CultureInfo.InvariantCulture, $"[{dates.Time(local)}] {words.Head(line)}");
             if (line.Text is not null)
             {
-                text.Append($" – {words.Who(line)}\n{line.Text}");
+                text.Append(CultureInfo.InvariantCulture, $" – {words.Who(line)}\n{line.Text}");
             }
 
             text.Append('\n');
             foreach (var correction in line.Corrections)
             {
-                text.Append($"[{string.Format(null, words.Corrected, dates.Time(transcript.Local(correction.At)))}{words.Colon}{correction.Was}]\n");
+                text.Append(CultureInfo.InvariantCulture, $"[{string.Format(null, words.Corrected, dates.Time(transcript.Local(correction.At)))}{words.Colon}{correction.Was}]\n");
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ChatQA.Interviews;
 
@@ -79,8 +80,8 @@ internal static class BlocksFormat
     }
 
     private static void Paragraph(StringBuilder html, string kind, string content) =>
-        html.Append($"<!-- wp:paragraph {{\"className\":\"{kind}\"}} -->\n<p class=\"{kind}\">{content}</p>\n<!-- /wp:paragraph -->\n\n");
+        html.Append(CultureInfo.InvariantCulture, $"<!-- wp:paragraph {{\"className\":\"{kind}\"}} -->\n<p class=\"{kind}\">{content}</p>\n<!-- /wp:paragraph -->\n\n");
 
     private static void Heading(StringBuilder html, string text) =>
-        html.Append($"<!-- wp:heading -->\n<h2 class=\"wp-block-heading\">{HtmlFormat.Escape(text)}</h2>\n<!-- /wp:heading -->\n\n");
+        html.Append(CultureInfo.InvariantCulture, $"<!-- wp:heading -->\n<h2 class=\"wp-block-heading\">{HtmlFormat.Escape(text)}</h2>\n<!-- /wp:heading -->\n\n");
 }

@@ -4,7 +4,6 @@ using System.Text;
 using System.Xml;
 using ChatQA.Export;
 using ChatQA.Interviews;
-using ChatQA.Kernel;
 using ChatQA.Tests.Support;
 using CsCheck;
 

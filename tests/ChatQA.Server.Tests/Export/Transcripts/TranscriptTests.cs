@@ -10,7 +10,6 @@ using ChatQA.Tests.Support;
 using CsCheck;
 using CsvHelper;
 using Markdig;
-using Markdig.Syntax;
 
 namespace ChatQA.Tests.Export.Transcripts;
 
@@ -25,14 +24,14 @@ public sealed class TranscriptTests
             var lines = Render("jsonl", transcript).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(transcript.Card.Title, JsonSerializer.Deserialize<JsonSession>(lines[0], Wire.Json)!.Title);
             Assert.Equal(
-                transcript.Lines.Select(line => (line.Id, line.Kind, line.At, line.State, line.Text, line.By ?? line.Askers.FirstOrDefault()?.Name, line.Question, line.Into)),
+                transcript.Lines.Select(line => (line.Id, line.Kind, line.At, line.State, line.Text, line.By ?? line.Askers.Select(asker => asker.Name).FirstOrDefault(), line.Question, line.Into)),
                 lines.Skip(1).Select(line => JsonSerializer.Deserialize<JsonLine>(line, Wire.Json)!).Select(line =>
                     (line.Id!.Value, line.Kind, Moment(line.At!), line.State!, line.Text, line.By ?? line.Askers?[0].Name, line.Question, line.Into)));
 
             using var csv = new CsvReader(new StringReader(Render("csv", transcript)), TranscriptCsv.Configuration);
             var rows = csv.GetRecords<dynamic>().Select(row => (IDictionary<string, object>)row).ToList();
             Assert.Equal(
-                transcript.Lines.Select(line => (line.Id.Value, line.State, line.Text ?? "", line.By ?? line.Askers.FirstOrDefault()?.Name ?? "")),
+                transcript.Lines.Select(line => (line.Id.Value, line.State, line.Text ?? "", line.By ?? line.Askers.Select(asker => asker.Name).FirstOrDefault() ?? "")),
                 rows.Select(row => ((string)row["id"], (string)row["state"], (string)row["text"], (string)row["name"])));
         }
     }
