@@ -20,6 +20,16 @@ public sealed class SnapshotOnPostgres : SnapshotTests;
 
 public sealed class IntakeOnPostgres : IntakeTests;
 
+public sealed class AnnouncementEditOnPostgres : AnnouncementEditTests;
+
+public sealed class HoldOnPostgres : HoldTests;
+
+public sealed class OrderOnPostgres : OrderTests;
+
+public sealed class SanctionsOnPostgres : SanctionTests;
+
+public sealed class BackChannelOnPostgres : BackChannelTests;
+
 public sealed class ModerationOnPostgres : ModerationTests;
 
 public sealed class DeedOnPostgres : DeedTests;

@@ -28,6 +28,11 @@ export interface Asker {
   readonly place?: string;
 }
 
+export interface BanVisitor {
+  readonly clientId: string;
+  readonly visitor: string;
+}
+
 export interface CallLastQuestions {
   readonly clientId: string;
   readonly minutes: number;
@@ -81,6 +86,8 @@ export interface DeskAnnouncement {
   readonly by: string;
   readonly retracted: boolean;
   readonly pinned?: number;
+  readonly edits?: number;
+  readonly editedAt?: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -98,7 +105,7 @@ export interface DeskAnswer {
   readonly seq: number;
 }
 
-export type DeskItem = DeskSession | DeskQuestion | DeskAnswer | DeskAnnouncement | DeskMessage;
+export type DeskItem = DeskSession | DeskQuestion | DeskAnswer | DeskAnnouncement | DeskMessage | DeskStaffMessage | DeskVisitor;
 
 export interface DeskJoined {
   readonly you: Person;
@@ -159,8 +166,36 @@ export interface DeskSession {
   readonly questionsEndAt?: number;
   readonly slowMode?: number;
   readonly closingNote?: string;
+  readonly staged?: readonly string[];
+  readonly guestOrder?: readonly string[];
   readonly id: string;
   readonly seq: number;
+}
+
+export interface DeskStaffMessage {
+  readonly kind: 'staff';
+  readonly at: number;
+  readonly text: string;
+  readonly author: string;
+  readonly by: string;
+  readonly id: string;
+  readonly seq: number;
+}
+
+export interface DeskVisitor {
+  readonly kind: 'visitor';
+  readonly visitor: string;
+  readonly muted?: Handling;
+  readonly banned?: Handling;
+  readonly id: string;
+  readonly seq: number;
+}
+
+export interface EditAnnouncement {
+  readonly clientId: string;
+  readonly announcement: string;
+  readonly text?: string;
+  readonly basedOn: number;
 }
 
 export interface EditQuestion {
@@ -245,6 +280,7 @@ export interface GuestSession {
   readonly language: string;
   readonly continuationOpen: boolean;
   readonly questionsEndAt?: number;
+  readonly queue?: readonly string[];
   readonly id: string;
   readonly seq: number;
 }
@@ -259,6 +295,11 @@ export interface HandToGuest {
 export interface Handling {
   readonly by: string;
   readonly at: number;
+}
+
+export interface HoldQuestions {
+  readonly clientId: string;
+  readonly on: boolean;
 }
 
 export interface Join {
@@ -278,6 +319,18 @@ export interface MergeQuestions {
 export interface Mine {
   readonly version: string;
   readonly questions: readonly MyQuestion[];
+  readonly muted?: boolean;
+}
+
+export interface MoveInQueue {
+  readonly clientId: string;
+  readonly question: string;
+  readonly before?: string;
+}
+
+export interface MuteVisitor {
+  readonly clientId: string;
+  readonly visitor: string;
 }
 
 export interface MyQuestion {
@@ -339,6 +392,7 @@ export interface PublicAnnouncement {
   readonly at: number;
   readonly text: string;
   readonly pinned?: number;
+  readonly editedAt?: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -521,6 +575,10 @@ export interface TagQuestion {
   readonly question: string;
   readonly tag?: string;
   readonly on: boolean;
+export interface StageQuestion {
+  readonly clientId: string;
+  readonly question: string;
+  readonly before?: string;
 }
 
 export interface Tallies {
@@ -529,9 +587,24 @@ export interface Tallies {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+export interface UnbanVisitor {
+  readonly clientId: string;
+  readonly visitor: string;
+}
+
+export interface UnmuteVisitor {
+  readonly clientId: string;
+  readonly visitor: string;
+}
+
 export interface Unpin {
   readonly clientId: string;
   readonly item: string;
+}
+
+export interface UnstageQuestion {
+  readonly clientId: string;
+  readonly question: string;
 }
 
 export interface WithdrawQuestion {
@@ -550,12 +623,18 @@ export interface WriteMessage {
   readonly side: Side;
 }
 
+export interface WriteToStaff {
+  readonly clientId: string;
+  readonly text?: string;
+}
+
 /** What DeskHub takes. */
 export interface DeskHub {
   Announce(announce: Announce): Outcome<Receipt>;
   Answer(answer: PublishAnswer): Outcome<Receipt>;
   Approve(approve: ApproveQuestion): Outcome<Receipt>;
   ArchiveSession(archive: ArchiveSession): Outcome<Receipt>;
+  Ban(ban: BanVisitor): Outcome<Receipt>;
   CallLastQuestions(call: CallLastQuestions): Outcome<Receipt>;
   CancelLastQuestions(cancel: CancelLastQuestions): Outcome<Receipt>;
   CancelSession(cancel: CancelSession): Outcome<Receipt>;
@@ -564,11 +643,15 @@ export interface DeskHub {
   CloseSession(close: CloseSession): Outcome<Receipt>;
   Correct(correct: CorrectAnswer): Outcome<Receipt>;
   Edit(edit: EditQuestion): Outcome<Receipt>;
+  EditAnnouncement(edit: EditAnnouncement): Outcome<Receipt>;
   GoLive(live: GoLive): Outcome<Receipt>;
   HandToGuest(hand: HandToGuest): Outcome<Receipt>;
+  HoldQuestions(hold: HoldQuestions): Outcome<Receipt>;
   Join(join: Join): Outcome<DeskJoined>;
   JoinAsGuest(join: Join): Outcome<GuestJoined>;
   Merge(merge: MergeQuestions): Outcome<Receipt>;
+  MoveInQueue(move: MoveInQueue): Outcome<Receipt>;
+  Mute(mute: MuteVisitor): Outcome<Receipt>;
   Older(older: Older): Outcome<OlderPage<DeskItem>>;
   OpenContinuation(open: OpenContinuation): Outcome<Receipt>;
   OpenQuestions(open: OpenQuestions): Outcome<Receipt>;
@@ -583,10 +666,15 @@ export interface DeskHub {
   SetSlowMode(slow: SetSlowMode): Outcome<Receipt>;
   Similar(to: SimilarTo): Outcome<SimilarFound>;
   Tag(tag: TagQuestion): Outcome<Receipt>;
+  Stage(stage: StageQuestion): Outcome<Receipt>;
+  Unban(unban: UnbanVisitor): Outcome<Receipt>;
+  Unmute(unmute: UnmuteVisitor): Outcome<Receipt>;
   Unpin(unpin: Unpin): Outcome<Receipt>;
   Unreadable(): void;
+  Unstage(unstage: UnstageQuestion): Outcome<Receipt>;
   Write(write: WriteMessage): Outcome<Receipt>;
   WriteClosingNote(note: WriteClosingNote): Outcome<Receipt>;
+  WriteToStaff(write: WriteToStaff): Outcome<Receipt>;
   Writing(writing: boolean): void;
 }
 

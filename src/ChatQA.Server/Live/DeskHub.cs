@@ -50,6 +50,8 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms, Simil
 
     public Task<Outcome<Receipt>> Announce(Announce announce) => verbs.Run(Context, announce);
 
+    public Task<Outcome<Receipt>> EditAnnouncement(EditAnnouncement edit) => verbs.Run(Context, edit);
+
     public Task<Outcome<Receipt>> RetractAnnouncement(RetractAnnouncement retract) => verbs.Run(Context, retract);
 
     /// <summary>An answer or an announcement above the rest.</summary>
@@ -70,6 +72,29 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms, Simil
 
     /// <summary>So many seconds between two questions of one visitor.</summary>
     public Task<Outcome<Receipt>> SetSlowMode(SetSlowMode slow) => verbs.Run(Context, slow);
+
+    /// <summary>Questions are shown only with their answers, or at once.</summary>
+    public Task<Outcome<Receipt>> HoldQuestions(HoldQuestions hold) => verbs.Run(Context, hold);
+
+    /// <summary>An approved question takes its place among the next.</summary>
+    public Task<Outcome<Receipt>> Stage(StageQuestion stage) => verbs.Run(Context, stage);
+
+    public Task<Outcome<Receipt>> Unstage(UnstageQuestion unstage) => verbs.Run(Context, unstage);
+
+    /// <summary>Another place in the guest's queue.</summary>
+    public Task<Outcome<Receipt>> MoveInQueue(MoveInQueue move) => verbs.Run(Context, move);
+
+    /// <summary>To the others at the desk alone.</summary>
+    public Task<Outcome<Receipt>> WriteToStaff(WriteToStaff write) => verbs.Run(Context, write);
+
+    public Task<Outcome<Receipt>> Mute(MuteVisitor mute) => verbs.Run(Context, mute);
+
+    public Task<Outcome<Receipt>> Unmute(UnmuteVisitor unmute) => verbs.Run(Context, unmute);
+
+    /// <summary>Out of the room.</summary>
+    public Task<Outcome<Receipt>> Ban(BanVisitor ban) => verbs.Run(Context, ban);
+
+    public Task<Outcome<Receipt>> Unban(UnbanVisitor unban) => verbs.Run(Context, unban);
 
     /// <summary>A word to those whose questions were not answered.</summary>
     public Task<Outcome<Receipt>> WriteClosingNote(WriteClosingNote note) => verbs.Run(Context, note);

@@ -21,6 +21,11 @@ internal sealed class Entrance(
             return Refusals.NoSuchSession;
         }
 
+        if (found.Held.State.Visitor(visitor) is { Banned: not null })
+        {
+            return new Rejection("visitor.banned");
+        }
+
         var (room, seat) = (found.Room, Seat.Of(connection));
         if (seat.Session is null && presence.Count(join.Session) >= limits.Value.SessionVisitors)
         {

@@ -42,6 +42,12 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
                 return;
             }
 
+            // Looked at with each beat, so that a ban written on another node, or just as its visitor came in, holds here too.
+            foreach (var banned in held.State.Visitors.Select(id => (VisitorCard)held.State.Items[id]).Where(card => card.Banned is not null))
+            {
+                room.Public.Close(banned.Visitor);
+            }
+
             var pulse = entrance.Pulse(held, held.State.PublicHead);
             var due = Due(room.Beat, pulse);
             var tally = await votes.Of(session);

@@ -81,12 +81,19 @@ internal sealed class Room : IDisposable
     {
         if (Touched(after, before.Head) is { } touched)
         {
-            foreach (var asker in Public.Here(touched.Select(after.State.Question).OfType<Question>().Select(question => question.Asker).Distinct()))
+            foreach (var asker in Public.Here(touched.Select(id => Whose(after.State.Items[id])).OfType<VisitorId>().Distinct()))
             {
                 Public.Send(asker, nameof(IRoomClient.Mine), MineView.Of(after.State, asker));
             }
         }
     }
+
+    private static VisitorId? Whose(Item item) => item switch
+    {
+        Question question => question.Asker,
+        VisitorCard card => card.Visitor,
+        _ => null,
+    };
 }
 
 /// <summary>What the pulse says besides the head, and when it was last said.</summary>

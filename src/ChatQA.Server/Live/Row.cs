@@ -120,6 +120,21 @@ internal sealed class Row
         }
     }
 
+    /// <summary>Cuts the connections of one visitor.</summary>
+    public void Close(VisitorId visitor)
+    {
+        List<Seat> theirs = [];
+        lock (_lock)
+        {
+            for (var seat = _byVisitor.GetValueOrDefault(visitor); seat is not null; seat = seat.Next)
+            {
+                theirs.Add(seat);
+            }
+        }
+
+        theirs.ForEach(seat => seat.Close());
+    }
+
     /// <summary>Those of these visitors who sit here.</summary>
     public List<VisitorId> Here(IEnumerable<VisitorId> visitors)
     {

@@ -61,6 +61,8 @@ internal sealed class Seat(HubConnectionContext connection)
     /// <summary>When it is no longer busy.</summary>
     public Task Free => _pending;
 
+    public void Close() => connection.Abort();
+
     /// <summary>
     /// Sends without waiting. Who is busy is passed over, so that a slow reader costs one message of memory and nobody else's
     /// time: frames are made up for when it is free, and what else is said comes again with a later pulse.

@@ -15,6 +15,7 @@ internal static class Snapshots
         var older = Walk(state, state.Order.Count - 1, view, kept);
         kept.UnionWith(state.Waiting.Values);
         kept.UnionWith(state.Pinned);
+        kept.UnionWith(state.Visitors);
         kept.UnionWith(state.Pinned.Select(id => Companion(state, id)).OfType<ItemId>());
         return new(epoch, head, InOrder(state, kept, view), older);
     }

@@ -13,7 +13,8 @@ public sealed record AskQuestion(ClientId ClientId, string? Text, string? Name, 
     public const int MostWaiting = 10;
 
     public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor visitor, Instant at) =>
-        !session.Card.TakesQuestions(at) ? new Rejection("question.closed", ("phase", session.Card.Phase))
+        VisitorWords.Stopped(session, visitor) is { } stopped ? stopped
+        : !session.Card.TakesQuestions(at) ? new Rejection("question.closed", ("phase", session.Card.Phase))
         : Wait(session, visitor.AsVisitor, at) is { } wait && wait > TimeSpan.Zero ? new Rejection("question.too_soon", ("retryAfter", (int)Math.Ceiling(wait.TotalSeconds)))
         : session.ByVisitor.GetValueOrDefault(visitor.AsVisitor, []).Count(id => session.Question(id)!.Status is QuestionStatus.Submitted) >= MostWaiting
             ? new Rejection("question.too_many_waiting", ("max", MostWaiting))

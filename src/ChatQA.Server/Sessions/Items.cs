@@ -56,6 +56,12 @@ public sealed record SessionCard() : Item(ItemId.Session)
     /// <summary>What those read whose questions were not answered; null when the desk has not written it.</summary>
     public string? ClosingNote { get; init; }
 
+    /// <summary>What comes next, in the desk's order; those that are not approved (any more) are passed over.</summary>
+    public ImmutableList<ItemId> Staged { get; init; } = [];
+
+    /// <summary>The guest's queue as the desk ordered it; who is not in it comes after, in the order of handing over.</summary>
+    public ImmutableList<ItemId> GuestOrder { get; init; } = [];
+
     /// <summary>Visitors may ask at this moment.</summary>
     public bool TakesQuestions(Instant at) => Phase.TakesQuestions() && !QuestionsClosed && !(at >= QuestionsEndAt);
 }
@@ -142,6 +148,10 @@ public sealed record Correction(string Was, Instant At, string By, string? Note)
 public sealed record Announcement(ItemId Id, string Text, string By) : Item(Id)
 {
     public bool Retracted { get; init; }
+
+    /// <summary>How often the desk changed it.</summary>
+    public int Edits { get; init; }
+    public Instant? EditedAt { get; init; }
 }
 
 /// <summary>Who speaks in the continuation.</summary>
@@ -156,4 +166,19 @@ public sealed record Message(ItemId Id, Side Side, string Text, string By) : Ite
 {
     /// <summary>Who typed it, when that was not the guest.</summary>
     public string? Typist { get; init; }
+}
+
+/// <summary>A word among those at the desk.</summary>
+public sealed record StaffMessage(ItemId Id, string Text, ActorId Author, string By) : Item(Id);
+
+/// <summary>What the desk decided of a visitor, apart from their questions.</summary>
+public sealed record VisitorCard(ItemId Id, VisitorId Visitor) : Item(Id)
+{
+    /// <summary>By whom and when what they send began to be refused; null when it is not.</summary>
+    public Handling? Muted { get; init; }
+
+    /// <summary>By whom and when they were sent out; null when they were not.</summary>
+    public Handling? Banned { get; init; }
+
+    public static ItemId IdOf(VisitorId visitor) => new(Ids.Hash($"visitor|{visitor.Value}"));
 }

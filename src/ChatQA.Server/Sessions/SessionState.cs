@@ -33,6 +33,9 @@ public sealed record SessionState(SessionId Id)
     /// <summary>Questions that have their answer.</summary>
     public int AnsweredCount { get; init; }
 
+    /// <summary>The visitors of whom the desk decided something.</summary>
+    public ImmutableHashSet<ItemId> Visitors { get; init; } = [];
+
     /// <summary>The items that the last event touched.</summary>
     public ImmutableList<ItemId> Touched { get; init; } = [];
     public Touches DeskTouches { get; init; } = Touches.None;
@@ -42,6 +45,18 @@ public sealed record SessionState(SessionId Id)
     public bool Exists => Head > 0;
 
     public Question? Question(ItemId id) => Items.GetValueOrDefault(id) as Question;
+
+    /// <summary>What the desk decided of a visitor; null when it decided nothing.</summary>
+    public VisitorCard? Visitor(VisitorId visitor) => Items.GetValueOrDefault(VisitorCard.IdOf(visitor)) as VisitorCard;
+
+    internal VisitorCard CardOf(VisitorId visitor) => Visitor(visitor) ?? new(VisitorCard.IdOf(visitor), visitor);
+
+    /// <summary>What is with the guest, in the order in which the guest gets it.</summary>
+    public IEnumerable<Question> GuestQueue => Waiting.Values.Select(id => Question(id)!)
+        .Where(question => question.Status is QuestionStatus.WithGuest)
+        .OrderBy(question => Card.GuestOrder.IndexOf(question.Id) is var place and >= 0 ? place : int.MaxValue)
+        .ThenBy(question => question.Handled?.At ?? question.At)
+        .ThenBy(question => question.Number);
 
     public Answer? Answer(ItemId id) => Items.GetValueOrDefault(id) as Answer;
 
@@ -84,8 +99,8 @@ public sealed record SessionState(SessionId Id)
             Order = isNew ? Order.Add(item.Id) : Order,
             Touched = Touched.Contains(item.Id) ? Touched : Touched.Add(item.Id),
         };
-        return item is Question question
-            ? next with
+        return item is VisitorCard ? next with { Visitors = Visitors.Add(item.Id) }
+            : item is Question question ? next with
             {
                 AnsweredCount = AnsweredCount + Answered(question) - Answered(known as Question),
                 Waiting = question.Waits ? Waiting.SetItem(question.Number, question.Id) : Waiting.Remove(question.Number),

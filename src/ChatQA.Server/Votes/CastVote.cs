@@ -11,6 +11,7 @@ public sealed record CastVote(ClientId ClientId, ItemId Question, bool On)
     /// <summary>Why not; null when it may be.</summary>
     public Rejection? Refused(SessionState session, VisitorId visitor) =>
         !ClientId.WellFormed ? new Rejection("client_id.malformed")
+        : session.Visitor(visitor) is { Banned: not null } ? new Rejection("visitor.banned")
         : session.Question(Question) is not { } question || PublicView.Of(session, Question) is null ? Refusals.NoSuchQuestion
         : session.Card.Phase is not (Phase.Open or Phase.Live) ? Refusals.Phase(session.Card.Phase)
         : question.Asker == visitor ? new Rejection("vote.own_question")

@@ -10,16 +10,21 @@ namespace ChatQA.Sessions.Audiences;
 [JsonDerivedType(typeof(DeskAnswer), "answer")]
 [JsonDerivedType(typeof(DeskAnnouncement), "announcement")]
 [JsonDerivedType(typeof(DeskMessage), "message")]
+[JsonDerivedType(typeof(DeskStaffMessage), "staff")]
+[JsonDerivedType(typeof(DeskVisitor), "visitor")]
 public abstract record DeskItem(ItemId Id, long Seq);
 
 /// <param name="QuestionsClosed">The desk takes no questions for now; absent when it does.</param>
 /// <param name="QuestionsEndAt">From then on no questions are taken.</param>
 /// <param name="SlowMode">Seconds from one question of a visitor to their next; absent when there need be none.</param>
 /// <param name="ClosingNote">What those read whose questions were not answered.</param>
+/// <param name="Staged">What comes next, in order; pass over those that are not approved.</param>
+/// <param name="GuestOrder">The guest's queue as it was ordered; those who are not in it come after, in the order of handing over.</param>
 public sealed record DeskSession(
     ItemId Id, long Seq, string Publication, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt,
     string Language, string Venue, bool HoldUntilAnswered, bool Demonstration, bool ContinuationOpen,
-    bool? QuestionsClosed = null, Instant? QuestionsEndAt = null, int? SlowMode = null, string? ClosingNote = null) : DeskItem(Id, Seq);
+    bool? QuestionsClosed = null, Instant? QuestionsEndAt = null, int? SlowMode = null, string? ClosingNote = null,
+    IReadOnlyList<ItemId>? Staged = null, IReadOnlyList<ItemId>? GuestOrder = null) : DeskItem(Id, Seq);
 
 /// <param name="Visitor">The asker.</param>
 /// <param name="Number">In the order of arrival, from 1.</param>
@@ -41,10 +46,22 @@ public sealed record DeskAnswer(
     : DeskItem(Id, Seq);
 
 /// <param name="Pinned">When it was pinned above the rest; null when it is not.</param>
-public sealed record DeskAnnouncement(ItemId Id, long Seq, Instant At, string Text, string By, bool Retracted, Instant? Pinned = null) : DeskItem(Id, Seq);
+/// <param name="Edits">How often it was changed, when it was.</param>
+/// <param name="EditedAt">When it was last changed.</param>
+public sealed record DeskAnnouncement(
+    ItemId Id, long Seq, Instant At, string Text, string By, bool Retracted, Instant? Pinned = null, int? Edits = null, Instant? EditedAt = null) : DeskItem(Id, Seq);
 
 /// <summary>A message of the continuation.</summary>
 public sealed record DeskMessage(ItemId Id, long Seq, Instant At, Side Side, string Text, string By, string? Typist) : DeskItem(Id, Seq);
+
+/// <summary>A word among those at the desk.</summary>
+/// <param name="Author">Whose it is: one's own is never unread.</param>
+public sealed record DeskStaffMessage(ItemId Id, long Seq, Instant At, string Text, ActorId Author, string By) : DeskItem(Id, Seq);
+
+/// <summary>What was decided of a visitor, apart from their questions.</summary>
+/// <param name="Muted">What they send is refused: who decided it, and when.</param>
+/// <param name="Banned">They are not let in: who decided it, and when.</param>
+public sealed record DeskVisitor(ItemId Id, long Seq, VisitorId Visitor, Handling? Muted, Handling? Banned) : DeskItem(Id, Seq);
 
 internal static class DeskView
 {
@@ -53,12 +70,16 @@ internal static class DeskView
         SessionCard card => new DeskSession(
             card.Id, card.Seq, card.Publication, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt,
             card.Language, card.Venue, card.HoldUntilAnswered, card.Demonstration, card.ContinuationOpen,
-            card.QuestionsClosed ? true : null, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.ClosingNote),
+            card.QuestionsClosed ? true : null, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.ClosingNote,
+            card.Staged.IsEmpty ? null : card.Staged, card.GuestOrder.IsEmpty ? null : card.GuestOrder),
         Question question => Question(state, question),
         Answer answer => new DeskAnswer(answer.Id, answer.Seq, answer.At, answer.Question, answer.Text, answer.By, answer.Typist, answer.Corrections, answer.PinnedAt),
         Announcement announcement => new DeskAnnouncement(
-            announcement.Id, announcement.Seq, announcement.At, announcement.Text, announcement.By, announcement.Retracted, announcement.PinnedAt),
+            announcement.Id, announcement.Seq, announcement.At, announcement.Text, announcement.By, announcement.Retracted, announcement.PinnedAt,
+            announcement.Edits is 0 ? null : announcement.Edits, announcement.EditedAt),
         Message message => new DeskMessage(message.Id, message.Seq, message.At, message.Side, message.Text, message.By, message.Typist),
+        StaffMessage message => new DeskStaffMessage(message.Id, message.Seq, message.At, message.Text, message.Author, message.By),
+        VisitorCard visitor => new DeskVisitor(visitor.Id, visitor.Seq, visitor.Visitor, visitor.Muted, visitor.Banned),
         var other => throw new InvalidOperationException($"The desk has no view of {other.GetType().Name}."),
     };
 

@@ -16,11 +16,12 @@ public abstract record GuestItem(ItemId Id, long Seq);
 public sealed record GuestGone(ItemId Id, long Seq) : GuestItem(Id, Seq);
 
 /// <param name="QuestionsEndAt">From then on no questions are taken.</param>
+/// <param name="Queue">The queue as the desk ordered it; those who are not in it come after, in the order of handing over.</param>
 public sealed record GuestSession(
     ItemId Id, long Seq, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt, string Language, bool ContinuationOpen,
-    Instant? QuestionsEndAt = null) : GuestItem(Id, Seq);
+    Instant? QuestionsEndAt = null, IReadOnlyList<ItemId>? Queue = null) : GuestItem(Id, Seq);
 
-/// <param name="HandedAt">When the desk handed it over: the guest's queue is in this order.</param>
+/// <param name="HandedAt">When the desk handed it over: the guest's queue is in this order, but for what the session's <c>queue</c> says.</param>
 public sealed record GuestQuestion(
     ItemId Id, long Seq, Instant At, Instant HandedAt, string Text, IReadOnlyList<Asker> Askers, bool Answered) : GuestItem(Id, Seq);
 
@@ -35,7 +36,8 @@ internal static class GuestView
     public static GuestItem? Of(SessionState state, ItemId id) => state.Items[id] switch
     {
         SessionCard card => new GuestSession(
-            card.Id, card.Seq, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt, card.Language, card.ContinuationOpen, card.QuestionsEndAt),
+            card.Id, card.Seq, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt, card.Language, card.ContinuationOpen, card.QuestionsEndAt,
+            card.GuestOrder.IsEmpty ? null : card.GuestOrder),
         Question { Status: QuestionStatus.WithGuest or QuestionStatus.Answered } question => new GuestQuestion(
             question.Id, question.Seq, question.At, question.Handled?.At ?? question.At, question.Words.Text, PublicView.Askers(state, question),
             question.Status is QuestionStatus.Answered),

@@ -5,7 +5,8 @@ namespace ChatQA.Sessions.Audiences;
 
 /// <summary>One visitor's own questions, whole, and the version of that list.</summary>
 /// <param name="Version">Another text whenever anything in the list is another; the staff sequence would tell how busy moderation is.</param>
-public sealed record Mine(string Version, IReadOnlyList<MyQuestion> Questions);
+/// <param name="Muted">Moderation has stopped taking what this visitor sends; absent when it has not.</param>
+public sealed record Mine(string Version, IReadOnlyList<MyQuestion> Questions, bool? Muted = null);
 
 /// <param name="ClientId">What the asker's client called it.</param>
 /// <param name="Original">What was written, when the desk changed the text; null otherwise.</param>
@@ -23,7 +24,8 @@ internal static class MineView
     {
         var questions = state.ByVisitor.GetValueOrDefault(visitor, []).Select(id => state.Question(id)!).Where(question => question.Status is not QuestionStatus.Erased);
         List<MyQuestion> mine = [.. questions.Select(question => One(state, question))];
-        return new(mine.Count == 0 ? "" : Ids.Hash(JsonSerializer.Serialize(mine, Wire.Json)), mine);
+        var muted = state.Visitor(visitor) is { Muted: not null };
+        return new(mine.Count == 0 && !muted ? "" : Ids.Hash($"{JsonSerializer.Serialize(mine, Wire.Json)}{(muted ? " muted" : "")}"), mine, muted ? true : null);
     }
 
     private static MyQuestion One(SessionState state, Question question)

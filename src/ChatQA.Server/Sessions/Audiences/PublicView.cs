@@ -52,7 +52,8 @@ public sealed record PublicAnswer(
 public sealed record PublicCorrection(Instant At, string? Note);
 
 /// <param name="Pinned">When it was pinned above the rest; null when it is not.</param>
-public sealed record PublicAnnouncement(ItemId Id, long Seq, Instant At, string Text, Instant? Pinned = null) : PublicItem(Id, Seq);
+/// <param name="EditedAt">When the desk last changed it; null when it never did.</param>
+public sealed record PublicAnnouncement(ItemId Id, long Seq, Instant At, string Text, Instant? Pinned = null, Instant? EditedAt = null) : PublicItem(Id, Seq);
 
 /// <summary>What the public sees. Nothing else may make a public record: unapproved text has no way in.</summary>
 internal static class PublicView
@@ -63,7 +64,7 @@ internal static class PublicView
         SessionCard card => Session(card),
         Question question => Question(state, question),
         Answer answer when state.Question(answer.Question) is { Status: QuestionStatus.Answered } => Answer(answer),
-        Announcement { Retracted: false } announcement => new PublicAnnouncement(id, announcement.PublicSeq, announcement.At, announcement.Text, announcement.PinnedAt),
+        Announcement { Retracted: false } announcement => new PublicAnnouncement(id, announcement.PublicSeq, announcement.At, announcement.Text, announcement.PinnedAt, announcement.EditedAt),
         _ => null,
     };
 
@@ -80,8 +81,9 @@ internal static class PublicView
         PublicQuestionStatus? status = question.Status switch
         {
             QuestionStatus.Answered => PublicQuestionStatus.Answered,
-            QuestionStatus.Approved when !state.Card.HoldUntilAnswered => PublicQuestionStatus.Approved,
-            QuestionStatus.WithGuest when !state.Card.HoldUntilAnswered => PublicQuestionStatus.WithGuest,
+            // What was shown before the desk began to hold stays: what has been read is not taken back.
+            QuestionStatus.Approved when !state.Card.HoldUntilAnswered || question.PublicSeq > 0 => PublicQuestionStatus.Approved,
+            QuestionStatus.WithGuest when !state.Card.HoldUntilAnswered || question.PublicSeq > 0 => PublicQuestionStatus.WithGuest,
             _ => null,
         };
         return status is not { } shown ? null : new(

@@ -34,6 +34,15 @@ public sealed record QuestionsSlowed(int Seconds) : SessionEvent
     internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { SlowMode = Seconds }, stamp);
 }
 
+/// <summary>Questions are shown only with their answers, or at once again: then what was held appears.</summary>
+public sealed record QuestionsHeld(bool On) : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) => state.Waiting.Values
+        .Select(id => state.Question(id)!)
+        .Where(question => !On && question.Status is QuestionStatus.Approved or QuestionStatus.WithGuest)
+        .Aggregate(state.With(state.Card with { HoldUntilAnswered = On }, stamp), (next, question) => next.WithStanding(question, stamp));
+}
+
 /// <summary>What those read whose questions were not answered; null takes it back.</summary>
 public sealed record ClosingNoteWritten(string? Text) : SessionEvent
 {
