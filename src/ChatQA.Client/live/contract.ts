@@ -570,15 +570,17 @@ export interface Snapshot<TItem> {
   readonly older?: string;
 }
 
+export interface StageQuestion {
+  readonly clientId: string;
+  readonly question: string;
+  readonly before?: string;
+}
+
 export interface TagQuestion {
   readonly clientId: string;
   readonly question: string;
   readonly tag?: string;
   readonly on: boolean;
-export interface StageQuestion {
-  readonly clientId: string;
-  readonly question: string;
-  readonly before?: string;
 }
 
 export interface Tallies {
@@ -667,6 +669,7 @@ export interface DeskHub {
   Similar(to: SimilarTo): Outcome<SimilarFound>;
   Tag(tag: TagQuestion): Outcome<Receipt>;
   Stage(stage: StageQuestion): Outcome<Receipt>;
+  Tag(tag: TagQuestion): Outcome<Receipt>;
   Unban(unban: UnbanVisitor): Outcome<Receipt>;
   Unmute(unmute: UnmuteVisitor): Outcome<Receipt>;
   Unpin(unpin: Unpin): Outcome<Receipt>;
