@@ -1,7 +1,6 @@
 using ChatQA.Answers;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
-using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using ChatQA.Tests.Support;
 
