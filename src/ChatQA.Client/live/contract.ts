@@ -667,7 +667,6 @@ export interface DeskHub {
   Return(back: ReturnQuestion): Outcome<Receipt>;
   SetSlowMode(slow: SetSlowMode): Outcome<Receipt>;
   Similar(to: SimilarTo): Outcome<SimilarFound>;
-  Tag(tag: TagQuestion): Outcome<Receipt>;
   Stage(stage: StageQuestion): Outcome<Receipt>;
   Tag(tag: TagQuestion): Outcome<Receipt>;
   Unban(unban: UnbanVisitor): Outcome<Receipt>;
