@@ -7,6 +7,7 @@ using ChatQA.Tests.Live;
 using ChatQA.Tests.Log;
 using ChatQA.Tests.Model;
 using ChatQA.Tests.Moderation;
+using ChatQA.Tests.Moderation.Claims;
 using ChatQA.Tests.Presence;
 using ChatQA.Tests.Sessions;
 using ChatQA.Tests.Votes;
@@ -33,6 +34,10 @@ public sealed class BackChannelOnPostgres : BackChannelTests;
 public sealed class ModerationOnPostgres : ModerationTests;
 
 public sealed class DeedOnPostgres : DeedTests;
+
+public sealed class ClaimOnPostgres : ClaimTests;
+
+public sealed class ClaimHubOnPostgres : ClaimHubTests;
 
 public sealed class ModelOnPostgres : ModelTests;
 

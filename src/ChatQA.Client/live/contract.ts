@@ -52,6 +52,22 @@ export interface CastVote {
   readonly on: boolean;
 }
 
+export interface Claim {
+  readonly question: string;
+  readonly staff: string;
+  readonly by: string;
+  readonly since: number;
+}
+
+export interface ClaimQuestion {
+  readonly question: string;
+  readonly takeOver: boolean;
+}
+
+export interface Claimed {
+  readonly claims: readonly Claim[];
+}
+
 export interface CloseContinuation {
   readonly clientId: string;
 }
@@ -112,6 +128,7 @@ export interface DeskJoined {
   readonly snapshot?: Snapshot<DeskItem>;
   readonly frame?: Frame<DeskItem>;
   readonly pulse: Pulse;
+  readonly claims: readonly Claim[];
 }
 
 export interface DeskMessage {
@@ -640,6 +657,7 @@ export interface DeskHub {
   CallLastQuestions(call: CallLastQuestions): Outcome<Receipt>;
   CancelLastQuestions(cancel: CancelLastQuestions): Outcome<Receipt>;
   CancelSession(cancel: CancelSession): Outcome<Receipt>;
+  Claim(claim: ClaimQuestion): Outcome<Claim>;
   CloseContinuation(close: CloseContinuation): Outcome<Receipt>;
   CloseQuestions(close: CloseQuestions): Outcome<Receipt>;
   CloseSession(close: CloseSession): Outcome<Receipt>;
@@ -660,6 +678,7 @@ export interface DeskHub {
   OpenSession(open: OpenSession): Outcome<Receipt>;
   Pin(pin: Pin): Outcome<Receipt>;
   Reject(reject: RejectQuestion): Outcome<Receipt>;
+  Release(): void;
   ReopenSession(reopen: ReopenSession): Outcome<Receipt>;
   Reply(reply: ReplyToAsker): Outcome<Receipt>;
   Reschedule(reschedule: RescheduleSession): Outcome<Receipt>;
@@ -693,6 +712,7 @@ export interface RoomHub {
 
 /** What DeskClient hears. */
 export interface DeskClient {
+  Claimed(claimed: Claimed): void;
   Frame(frame: Frame<DeskItem>): void;
   GuestFrame(frame: Frame<GuestItem>): void;
   Pulse(pulse: Pulse): void;

@@ -4,6 +4,7 @@ using ChatQA.Continuation;
 using ChatQA.Kernel;
 using ChatQA.Log;
 using ChatQA.Moderation;
+using ChatQA.Moderation.Claims;
 using ChatQA.Moderation.Similar;
 using ChatQA.Moderation.Intake;
 using ChatQA.Sessions;
@@ -24,6 +25,12 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms, Simil
     /// <summary>Sits down as the guest or the assistant, or asks for what was missed.</summary>
     public Task<Outcome<GuestJoined>> JoinAsGuest(Join join) =>
         Verbs.Admit(Context, join.Session, Roles.GuestSide, actor => entrance.EnterAsGuest(Context, actor, join));
+
+    /// <summary>Claims a question, or holds on to it.</summary>
+    public Task<Outcome<Claim>> Claim(ClaimQuestion claim) => verbs.Claim(Context, claim);
+
+    /// <summary>Lets go of what this connection claimed.</summary>
+    public Task Release() => verbs.Release(Context);
 
     public Task<Outcome<Receipt>> Approve(ApproveQuestion approve) => verbs.Run(Context, approve);
 

@@ -1,6 +1,7 @@
 using ChatQA.Kernel;
 using ChatQA.Live.Limits;
 using ChatQA.Log;
+using ChatQA.Moderation.Claims;
 using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
@@ -12,7 +13,7 @@ namespace ChatQA.Live;
 
 /// <summary>Lets a connection into a session as one audience: first the seat, then the state, so that nothing falls between.</summary>
 internal sealed class Entrance(
-    Rooms rooms, RoomPresence presence, Attendance attendance, BallotBox votes, IOptions<LimitsOptions> limits, TimeProvider time)
+    Rooms rooms, RoomPresence presence, Attendance attendance, BallotBox votes, ClaimDesk claims, IOptions<LimitsOptions> limits, TimeProvider time)
 {
     public async Task<Outcome<RoomJoined>> EnterRoom(HubCallerContext connection, VisitorId visitor, Join join)
     {
@@ -66,7 +67,8 @@ internal sealed class Entrance(
                 ? Frames.Desk(held.State, held.Epoch, join.Since.Value, touched) : null;
             return new DeskJoined(
                 You(actor), missed is null ? Snapshots.Of(held.State, held.Epoch, held.Head, id => DeskView.Of(held.State, id)) : null, missed,
-                Pulse(held, held.Head) with { Tallies = await Tallies(held) });
+                Pulse(held, held.Head) with { Tallies = await Tallies(held) },
+                await claims.Of(join.Session));
         });
 
     public Task<Outcome<GuestJoined>> EnterAsGuest(HubCallerContext connection, Actor actor, Join join) =>
@@ -88,10 +90,24 @@ internal sealed class Entrance(
         }
 
         rooms.Leave(session, seat);
+        if (seat.Audience is Audience.Desk)
+        {
+            _ = LeaveDesk(session, connection.ConnectionId);
+        }
+
         if (seat.Audience is Audience.Public)
         {
             presence.Leave(session, seat.Visitor);
             attendance.Saw(session, seat.Visitor, duringLive: false);
+        }
+    }
+
+    private async Task LeaveDesk(SessionId session, string seat)
+    {
+        await claims.Release(session, seat);
+        if (rooms.Here(session)?.Desk.Count is null or 0)
+        {
+            claims.Forget(session);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatQA.Kernel;
+using ChatQA.Moderation.Claims;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 
@@ -41,7 +42,8 @@ public sealed record RoomJoined(
     IReadOnlyList<ItemId>? Voted, Pulse Pulse);
 
 /// <inheritdoc cref="RoomJoined"/>
-public sealed record DeskJoined(Person You, Snapshot<DeskItem>? Snapshot, Frame<DeskItem>? Frame, Pulse Pulse);
+/// <param name="Claims">Who reads what.</param>
+public sealed record DeskJoined(Person You, Snapshot<DeskItem>? Snapshot, Frame<DeskItem>? Frame, Pulse Pulse, IReadOnlyList<Claim> Claims);
 
 /// <inheritdoc cref="RoomJoined"/>
 public sealed record GuestJoined(Person You, Snapshot<GuestItem>? Snapshot, Frame<GuestItem>? Frame, Pulse Pulse);

@@ -1,3 +1,4 @@
+using ChatQA.Moderation.Claims;
 using ChatQA.Sessions.Audiences;
 
 namespace ChatQA.Live;
@@ -22,6 +23,9 @@ public interface IDeskClient
 {
     /// <summary>What changed, to the desk.</summary>
     Task Frame(Frame<DeskItem> frame);
+
+    /// <summary>Who reads what, to the desk: when it changes, and every few seconds.</summary>
+    Task Claimed(Claimed claimed);
 
     /// <summary>What changed, to the guest and the assistant.</summary>
     Task GuestFrame(Frame<GuestItem> frame);

@@ -40,6 +40,7 @@ internal static class LiveFeature
         // After the farewell: requests under way, then what was seen of visitors. docs/testing.md, row 3: 10 s in all.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddHostedService<Pulses>();
+        builder.Services.AddHostedService<ClaimCaller>();
         return builder;
     }
 

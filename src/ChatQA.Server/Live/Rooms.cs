@@ -35,6 +35,9 @@ internal sealed class Rooms : IDisposable
         return (_rooms.GetOrAdd(session, static (session, made) => new(() => new Room(session, made.held, made._logger)), (held, _logger)).Value, held);
     }
 
+    /// <summary>The room of a session, if anybody is connected to it here.</summary>
+    public Room? Here(SessionId session) => _rooms.TryGetValue(session, out var room) ? room.Value : null;
+
     /// <summary>
     /// What is committed, at least up to what this client has seen: it may come from a node that is ahead of this one.
     /// </summary>

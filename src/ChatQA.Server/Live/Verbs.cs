@@ -2,6 +2,7 @@ using ChatQA.Access;
 using ChatQA.Kernel;
 using ChatQA.Live.Limits;
 using ChatQA.Log;
+using ChatQA.Moderation.Claims;
 using ChatQA.Sessions;
 using ChatQA.Votes;
 using Microsoft.AspNetCore.SignalR;
@@ -9,14 +10,25 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatQA.Live;
 
 /// <summary>From an invocation to a verb: who calls, in which session, and whether they may still be there.</summary>
-internal sealed class Verbs(SessionLogs sessions, BallotBox votes, Pace pace)
+internal sealed class Verbs(SessionLogs sessions, BallotBox votes, ClaimDesk claims, Pace pace)
 {
     private static Rejection NotJoined => new("session.not_joined");
 
     public Task<Outcome<Receipt>> Run(HubCallerContext connection, ICommand command) =>
         Seat.Of(connection) is { Session: { } session } seat
-            ? Admit(connection, session, seat.Roles, actor => pace.Check(session, actor) is { } refusal ? Task.FromResult<Outcome<Receipt>>(refusal) : sessions.Run(session, actor, command))
+            ? Admit(connection, session, seat.Roles, actor => (pace.Check(session, actor) ?? Held(session, seat, actor, command)) is { } refusal ? Task.FromResult<Outcome<Receipt>>(refusal) : sessions.Run(session, actor, command))
             : Task.FromResult<Outcome<Receipt>>(NotJoined);
+
+    /// <summary>Claims a question for a moderator, or holds on to it.</summary>
+    public async Task<Outcome<Claim>> Claim(HubCallerContext connection, ClaimQuestion claim) =>
+        Seat.Of(connection) is not { Session: { } session, Audience: Audience.Desk } ? NotJoined
+        : await sessions.Read(session) is not { } held ? Refusals.NoSuchSession
+        : held.State.Question(claim.Question) is null ? Refusals.NoSuchQuestion
+        : await Admit(connection, session, Roles.Desk, actor => pace.Check(session, actor) is { } fast
+            ? Task.FromResult<Outcome<Claim>>(fast) : claims.Take(session, actor, connection.ConnectionId, claim));
+
+    public Task Release(HubCallerContext connection) =>
+        Seat.Of(connection) is { Session: { } session, Audience: Audience.Desk } ? claims.Release(session, connection.ConnectionId) : Task.CompletedTask;
 
     public async Task<Outcome<Noted>> Vote(HubCallerContext connection, CastVote vote)
     {
@@ -29,6 +41,10 @@ internal sealed class Verbs(SessionLogs sessions, BallotBox votes, Pace pace)
             : pace.CheckVote(Actor.Visitor(seat.Visitor)) ?? vote.Refused(held.State, seat.Visitor) ?? await votes.Cast(session, seat.Visitor, vote.Question, vote.On);
         return refused is null ? new Noted(vote.Question) : refused;
     }
+
+    /// <summary>A colleague at the desk reads the question that this decides on.</summary>
+    private Rejection? Held(SessionId session, Seat seat, Actor actor, ICommand command) =>
+        seat.Audience is Audience.Desk && command is IDeed deed ? claims.Refuses(session, actor, deed) : null;
 
     /// <summary>Unknown and forbidden look alike.</summary>
     public static Task<Outcome<T>> Admit<T>(HubCallerContext connection, SessionId session, Role roles, Func<Actor, Task<Outcome<T>>> then) =>

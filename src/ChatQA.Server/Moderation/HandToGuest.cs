@@ -1,5 +1,6 @@
 using ChatQA.Kernel;
 using ChatQA.Log;
+using ChatQA.Moderation.Claims;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Events;
 
@@ -9,7 +10,7 @@ namespace ChatQA.Moderation;
 /// <param name="BasedOn">The <c>textSeq</c> that the moderator read: a text that its author changed since is not let through unread. Absent: whatever the text.</param>
 /// <param name="Seen">The status that the moderator saw: what somebody else did since is never undone unseen. Absent: whatever the status.</param>
 [AllowedTo(Roles.Desk)]
-public sealed record HandToGuest(ClientId ClientId, ItemId Question, long? BasedOn = null, QuestionStatus? Seen = null) : ICommand
+public sealed record HandToGuest(ClientId ClientId, ItemId Question, long? BasedOn = null, QuestionStatus? Seen = null) : ICommand, IDeed
 {
     public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor moderator, Instant at) =>
         session.Question(Question) is not { } question ? Refusals.NoSuchQuestion

@@ -1,5 +1,6 @@
 using ChatQA.Kernel;
 using ChatQA.Log;
+using ChatQA.Moderation.Claims;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Events;
 
@@ -11,8 +12,10 @@ namespace ChatQA.Moderation;
 /// </summary>
 /// <param name="Undoes">The sequence of the deed to take back, from its receipt: one that no longer stands is not taken back with somebody else's. Absent: whatever was done last.</param>
 [AllowedTo(Roles.Desk | Roles.GuestSide)]
-public sealed record ReturnQuestion(ClientId ClientId, ItemId Question, long? Undoes = null) : ICommand
+public sealed record ReturnQuestion(ClientId ClientId, ItemId Question, long? Undoes = null) : ICommand, IDeed
 {
+    bool IDeed.IsUndo => Undoes is not null;
+
     public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor actor, Instant at) =>
         session.Question(Question) is not { } question ? Refusals.NoSuchQuestion
         : !session.Card.Phase.TakesWork() ? Refusals.Phase(session.Card.Phase)
