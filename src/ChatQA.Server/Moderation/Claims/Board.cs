@@ -6,7 +6,7 @@ namespace ChatQA.Moderation.Claims;
 /// The claims of one session as this process last read them. How long each has stood still is measured with this
 /// process's own clock from when it was first seen so: other nodes' clocks, and ours when somebody sets it, mean nothing.
 /// </summary>
-internal sealed class Board(TimeProvider time, TimeSpan lease)
+internal sealed class Board(TimeProvider time, TimeSpan lease) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -75,6 +75,8 @@ internal sealed class Board(TimeProvider time, TimeSpan lease)
             return !before.SequenceEqual(Claims);
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private bool IsOver(long noticed) => time.GetElapsedTime(noticed) > lease;
 }

@@ -117,6 +117,16 @@ internal sealed class ClaimDesk : BackgroundService
         }
     }
 
+    public override void Dispose()
+    {
+        foreach (var board in _boards.Values)
+        {
+            board.Dispose();
+        }
+
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Tick);
