@@ -562,6 +562,24 @@ export interface SetSlowMode {
 
 export type Side = 'publication' | 'guest';
 
+export interface Similar {
+  readonly id: string;
+  readonly score: number;
+}
+
+export interface SimilarFound {
+  readonly of: readonly SimilarOf[];
+}
+
+export interface SimilarOf {
+  readonly question: string;
+  readonly like: readonly Similar[];
+}
+
+export interface SimilarTo {
+  readonly questions?: readonly string[];
+}
+
 export interface Snapshot<TItem> {
   readonly epoch: string;
   readonly head: number;
