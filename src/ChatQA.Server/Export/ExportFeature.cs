@@ -1,4 +1,6 @@
+using ChatQA.Export.Bundle;
 using ChatQA.Export.Feeds;
+using ChatQA.Export.Pdf;
 
 namespace ChatQA.Export;
 
@@ -7,6 +9,10 @@ internal static class ExportFeature
     public static void AddExport(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddOptions<PdfOptions>().BindConfiguration("Pdf").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PdfPrinter>();
+        services.AddSingleton<Exporter>();
+        services.AddSingleton<MadeBundles>();
         services.AddSingleton<Editions>();
         services.AddSingleton<Published>();
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatQA.Export.Docx;
 using ChatQA.Export.Feeds;
+using ChatQA.Export.Pdf;
 using ChatQA.Export.WordPress;
 using ChatQA.Interviews;
 
@@ -17,6 +18,8 @@ internal sealed record ExportFormat(string Name, string ContentType, string Exte
         Text("text", "text/plain; charset=utf-8", "txt", edition => PlainTextFormat.Render(edition.Printed)),
         Text("html", "text/html; charset=utf-8", "fragment.html", edition => HtmlFormat.Fragment(edition.Printed)),
         Text("page", "text/html; charset=utf-8", "html", edition => HtmlFormat.Page(edition.Printed)),
+        Text("print-letter", "text/html; charset=utf-8", "print-letter.html", edition => PrintPage.Render(edition.Printed, Paper.Letter)),
+        Text("print-a4", "text/html; charset=utf-8", "print-a4.html", edition => PrintPage.Render(edition.Printed, Paper.A4)),
         Text("markdown", "text/markdown; charset=utf-8", "md", edition => MarkdownFormat.Render(edition.Printed)),
         new("docx", DocxFormat.ContentType, "docx", DocxFormat.Clean),
         new("docx-changes", DocxFormat.ContentType, "changes.docx", DocxFormat.WithChanges) { ShowsSources = true },

@@ -54,6 +54,7 @@ public class DoorsTests
         ["POST /api/sessions/{session}/interview/reviews/{id}/revoke"] = Editors,
         ["POST /api/sessions/{session}/interview/presence"] = Editors,
         ["GET /api/sessions/{session}/interview/export/{format}"] = Editors,
+        ["POST /api/sessions/{session}/interview/export/zip"] = Editors,
         ["GET /api/sessions/{session}/transcript/{format}"] = Editors,
         ["GET /interviews.atom"] = Everybody,
         ["GET /interviews.json"] = Everybody,

@@ -70,6 +70,25 @@ public sealed partial class DocxTests
     }
 
     [Fact]
+    public async Task LibreOffice_renders_it()
+    {
+        Validators.Needs("soffice");
+        Validators.Needs("pdftotext");
+        using var folder = new Folder();
+        foreach (var language in (string[])["fr", "en"])
+        {
+            var edition = (await SampleSession.In(language)).Edition;
+            var file = Path.Combine(folder.Path, $"{language}.docx");
+            await File.WriteAllBytesAsync(file, Docx(edition), TestContext.Current.CancellationToken);
+            var (code, said, wrong) = await Validators.Run(
+                "soffice", ["--headless", $"-env:UserInstallation=file://{folder.Path}/office", "--convert-to", "pdf", "--outdir", folder.Path, file]);
+            Assert.True(code == 0, said + wrong);
+            var text = (await Validators.Run("pdftotext", [Path.ChangeExtension(file, "pdf"), "-"])).Said;
+            Assert.Equal(Loose(PlainTextFormat.Render(edition.Printed)), Loose(text));
+        }
+    }
+
+    [Fact]
     public async Task Accepting_the_changes_gives_what_is_printed_and_refusing_them_what_was_said()
     {
         var edition = (await SampleSession.In("fr")).Edition;

@@ -1,4 +1,5 @@
 using ChatQA.Access;
+using ChatQA.Export.Pdf;
 using ChatQA.Live;
 using ChatQA.Live.Limits;
 using ChatQA.Operations;
@@ -15,6 +16,7 @@ public sealed class ConfigurationPageTests
     [InlineData("Access", typeof(AccessOptions))]
     [InlineData("Limits", typeof(LimitsOptions))]
     [InlineData("Stopping", typeof(FarewellOptions))]
+    [InlineData("Pdf", typeof(PdfOptions))]
     public void Every_option_stands_in_the_table_and_nothing_else_does(string section, Type options)
     {
         var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs/configuration.md"));
