@@ -6,7 +6,6 @@ using ChatQA.Export;
 using ChatQA.Export.Bundle;
 using ChatQA.Export.Pdf;
 using ChatQA.Export.Transcripts;
-using ChatQA.Interviews;
 using ChatQA.Interviews.Provenance;
 using ChatQA.Kernel;
 using ChatQA.Tests.Support;

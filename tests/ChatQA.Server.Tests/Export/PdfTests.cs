@@ -108,7 +108,11 @@ public sealed class PdfTests
     {
         var file = Path.Combine(folder.Path, name);
         File.WriteAllText(file, $"#!/bin/sh\n{does}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return file;
     }
 
