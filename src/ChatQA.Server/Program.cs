@@ -1,4 +1,5 @@
 using ChatQA.Access;
+using ChatQA.Answers;
 using ChatQA.Api;
 using ChatQA.Export;
 using ChatQA.Interviews;
@@ -28,6 +29,7 @@ builder.AddAccess();
 builder.AddPresence();
 builder.AddVotes();
 builder.AddModeration();
+builder.AddAnswers();
 builder.AddInterviews();
 builder.AddExport();
 builder.AddLive();

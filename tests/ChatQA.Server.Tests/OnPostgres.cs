@@ -1,4 +1,5 @@
 using ChatQA.Tests.Access;
+using ChatQA.Tests.Answers;
 using ChatQA.Tests.Api;
 using ChatQA.Tests.Continuation;
 using ChatQA.Tests.Golden;
@@ -72,3 +73,5 @@ public sealed class SecondGoldenOnPostgres : SecondGoldenTests;
 public sealed class BallotBoxOnPostgres : BallotBoxTests;
 
 public sealed class VotingOnPostgres : VotingTests;
+
+public sealed class WritingDeskOnPostgres : WritingDeskTests;

@@ -3,9 +3,11 @@ import type { Shelf } from '../live/storage.ts';
 export interface Draft {
   readonly text: string;
   readonly at: number;
+  /** What it was written on: the server's text and version; absent for none. */
+  readonly base?: { readonly text: string; readonly version: number };
 }
 
-/** Answers being written, kept on this device until they are published. */
+/** What the server does not have yet, kept on this device. */
 export class Drafts {
   constructor(private readonly kept: Shelf, private readonly session: string) {}
 
@@ -14,17 +16,21 @@ export class Drafts {
     if (found === null) return null;
     try {
       const draft = JSON.parse(found) as Partial<Draft>;
-      return typeof draft.text === 'string' && typeof draft.at === 'number' ? { text: draft.text, at: draft.at } : null;
+      return typeof draft.text === 'string' && typeof draft.at === 'number' ? { text: draft.text, at: draft.at, base: draft.base } : null;
     } catch {
       return null;
     }
   }
 
-  /** Keeps the text; an empty one is forgotten. */
-  set(question: string, text: string, at: number): Draft | null {
-    const draft = text.trim() === '' ? null : { text, at };
+  /** Keeps the text; an empty one without a base is forgotten. */
+  set(question: string, text: string, at: number, base?: Draft['base']): Draft | null {
+    const draft = text.trim() === '' && base === undefined ? null : { text, at, base };
     this.kept.set(this.key(question), draft && JSON.stringify(draft));
     return draft;
+  }
+
+  forget(question: string): void {
+    this.kept.set(this.key(question), null);
   }
 
   private key(question: string): string {

@@ -1,52 +1,68 @@
 import { send } from '../desk/call.ts';
 import { Connection } from '../live/connection.ts';
-import type { GuestAnswer, GuestItem, GuestJoined, GuestMessage, GuestQuestion, GuestSession, Person, Pulse } from '../live/contract.ts';
+import type {
+  Companion, GuestAnswer, GuestItem, GuestJoined, GuestMessage, GuestQuestion, GuestSession, Kept, PenMove, Person, Pulse, WritingDesk,
+} from '../live/contract.ts';
 import type { Says } from '../live/line.ts';
-import type { Refusal } from '../live/outcome.ts';
+import type { Outcome, Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
 import { shelf } from '../live/storage.ts';
 import { realTimer } from '../live/transport.ts';
 import { heed } from '../live/wake.ts';
-import { Drafts, type Draft } from './drafts.ts';
-import { order, putOff } from './order.ts';
+import { Drafts } from './drafts.ts';
+import { Manuscript, type Keeper, type Safety } from './manuscript.ts';
+import { order } from './order.ts';
+import { hand, others } from './pen.ts';
 import { Writing } from './writing.ts';
 
-/** The guest's desk: what the server shows, which question is in front, and the answer being written. */
-export class GuestDesk {
+const NOTHING: WritingDesk = { version: 0, drafts: [], later: [] };
+
+/** The guest's desk: what the server shows, which question is in front, and the answer being written, by whom. */
+export class GuestDesk implements Keeper {
   items = $state.raw<GuestItem[]>([]);
   line = $state.raw<Says>({ key: 'quiet' });
   pulse = $state.raw<Pulse | null>(null);
+  here = $state.raw<readonly Companion[]>([]);
   you = $state.raw<Person | null>(null);
   refusal = $state.raw<Refusal | null>(null);
-  saved = $state.raw<Draft | null>(null);
+  writing = $state.raw<WritingDesk>(NOTHING);
+  /** What stands in the field, and whether the server has it. */
+  text = $state('');
+  safety = $state<Safety>('same');
+  savedAt = $state<number | null>(null);
   /** The desk took the question back while it was being answered. */
   taken = $state(false);
-  private later = $state.raw<string[]>([]);
   private current: string | null = null;
   private readonly kept = shelf();
   private readonly drafts: Drafts;
-  private readonly writing: Writing;
+  private readonly manuscripts = new Map<string, Manuscript>();
+  private readonly sign: Writing;
   private readonly connection: Connection<GuestItem, Pulse, GuestJoined>;
 
   session = $derived(this.items.find((i): i is GuestSession => i.kind === 'session') ?? null);
   questions = $derived(this.items.filter((i): i is GuestQuestion => i.kind === 'question'));
-  queue = $derived(order(this.questions, this.later));
+  queue = $derived(order(this.questions, this.writing.later));
   answers = $derived(this.items.filter((i): i is GuestAnswer => i.kind === 'answer').toSorted((a, b) => b.at - a.at));
   messages = $derived(this.items.filter((i): i is GuestMessage => i.kind === 'message').toSorted((a, b) => a.at - b.at));
   assists = $derived(this.you?.role === 'assistant');
+  hand = $derived(hand(this.writing.pen, this.here, this.you?.id));
+  others = $derived(others(this.here, this.you?.id));
 
-  constructor(hub: string, private readonly id: string) {
+  constructor(hub: string, id: string) {
     this.drafts = new Drafts(this.kept, id);
-    this.later = (this.kept.get(this.laterKey) ?? '').split(' ').filter(Boolean);
     this.connection = new Connection<GuestItem, Pulse, GuestJoined>({
       connect: () => signalr(hub),
       session: id,
       join: 'JoinAsGuest',
       frame: 'GuestFrame',
-      joined: (joined) => { this.you = joined.you; },
+      joined: (joined) => {
+        this.you = joined.you;
+        this.hear(joined.writingDesk);
+      },
+      messages: { WritingDesk: (desk: WritingDesk) => this.hear(desk) },
       changed: () => this.changed(),
     });
-    this.writing = new Writing(realTimer, (on) => this.connection.tell('Writing', on));
+    this.sign = new Writing(realTimer, (on) => this.connection.tell('Writing', on));
     this.connection.start();
     heed(this.connection);
   }
@@ -59,54 +75,107 @@ export class GuestDesk {
     return this.drafts.get(name)?.text ?? '';
   }
 
-  /** A question comes to the front: what was written of its answer, and when. */
-  begin(question: string): string {
-    this.saved = this.drafts.get(question);
-    return this.saved?.text ?? '';
+  draftOf(question: string) {
+    return this.writing.drafts.find((draft) => draft.question === question) ?? null;
   }
 
   /** Keeps what is written, and lets the room know that somebody writes. */
   typed(question: string, text: string): void {
-    this.saved = this.drafts.set(question, text, Date.now());
-    if (text.trim() === '') this.writing.stop();
-    else this.writing.typed();
+    this.manuscript(question).typed(text);
+    if (text.trim() === '') this.sign.stop();
+    else this.sign.typed();
   }
 
-  keep(name: string, text: string): void {
+  /** Sends what is not sent of an answer, now. */
+  flush(question: string): Promise<void> {
+    return this.manuscript(question).flush();
+  }
+
+  keep(question: string, text: string, basedOn: number): Promise<Outcome<Kept>> {
+    return this.connection.send<Kept>('KeepDraft', { question, text, basedOn });
+  }
+
+  /** Kept on this device alone: the continuation's. */
+  note(name: string, text: string): void {
     this.drafts.set(name, text, Date.now());
   }
 
   /** A message of the continuation. */
   async write(draft: string, text: string, clientId: string): Promise<boolean> {
     if (!(await this.run('Write', { text, side: 'guest' }, clientId))) return false;
-    this.drafts.set(draft, '', 0);
+    this.drafts.forget(draft);
     return true;
   }
 
   async publish(question: string, text: string, clientId: string): Promise<boolean> {
-    this.writing.stop();
+    this.sign.stop();
+    const manuscript = this.manuscript(question);
+    // What typed it stands in the draft.
+    await manuscript.flush();
+    this.current = null;
     if (!(await this.run('Answer', { question, text }, clientId))) return false;
-    this.drafts.set(question, '', 0);
+    manuscript.close();
+    this.manuscripts.delete(question);
     return true;
   }
 
   pass(question: string): Promise<boolean> {
-    this.writing.stop();
+    this.sign.stop();
     this.current = null;
     return this.run('Return', { question });
   }
 
-  putOff(question: string): void {
-    this.writing.stop();
-    this.later = putOff(this.later, question).filter((id) => this.question(id));
-    this.kept.set(this.laterKey, this.later.join(' ') || null);
-    this.current = this.queue[0]?.id ?? null;
+  putOff(question: string): Promise<boolean> {
+    this.sign.stop();
+    return this.call('PutOff', { question });
+  }
+
+  async move(move: PenMove, to?: string): Promise<boolean> {
+    if (move === 'give') await this.front?.flush();
+    return this.call('MovePen', { move, to });
+  }
+
+  async call(method: string, args: object): Promise<boolean> {
+    return this.said(await this.connection.send(method, args));
   }
 
   async run(method: string, args: object, clientId?: string): Promise<boolean> {
-    const outcome = await send(this.connection, method, args, clientId);
+    return this.said(await send(this.connection, method, args, clientId));
+  }
+
+  private said(outcome: Outcome<unknown>): boolean {
     this.refusal = outcome.rejection ?? null;
     return outcome.rejection === undefined;
+  }
+
+  private get front(): Manuscript | null {
+    return this.current === null ? null : this.manuscript(this.current);
+  }
+
+  private manuscript(question: string): Manuscript {
+    let made = this.manuscripts.get(question);
+    if (!made) {
+      made = new Manuscript(question, this.drafts, this, realTimer, () => this.show());
+      this.manuscripts.set(question, made);
+      made.hear(this.draftOf(question));
+    }
+    return made;
+  }
+
+  private hear(desk: WritingDesk): void {
+    if (desk.version < this.writing.version) return;
+    const before = this.hand;
+    this.writing = desk;
+    for (const [question, manuscript] of this.manuscripts) manuscript.hear(this.draftOf(question));
+    if (before === 'mine' && this.hand === 'other') this.sign.stop();
+    this.step();
+    this.show();
+  }
+
+  private show(): void {
+    const front = this.front;
+    if (!front) return;
+    [this.text, this.safety, this.savedAt] = [front.text, front.safety, front.savedAt];
   }
 
   private changed(): void {
@@ -114,12 +183,15 @@ export class GuestDesk {
     this.items = store.items();
     this.line = line.says;
     this.pulse = pulse;
+    if (pulse?.here) this.here = pulse.here;
+    if (pulse?.writingDesk && pulse.writingDesk > this.writing.version) this.connection.doubt();
     const was = this.current;
     if (was !== null && !this.questions.some((q) => q.id === was)) this.taken = true;
-    this.current = this.queue[0]?.id ?? null;
+    this.step();
+    this.show();
   }
 
-  private get laterKey(): string {
-    return `chatqa.later.${this.id}`;
+  private step(): void {
+    this.current = this.queue[0]?.id ?? null;
   }
 }

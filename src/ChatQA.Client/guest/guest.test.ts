@@ -3,7 +3,8 @@ import type { GuestQuestion } from '../live/contract.ts';
 import { FakeTimer } from '../live/fakes.ts';
 import { shelf } from '../live/storage.ts';
 import { Drafts } from './drafts.ts';
-import { order, putOff } from './order.ts';
+import { order } from './order.ts';
+import { hand, others } from './pen.ts';
 import { Writing } from './writing.ts';
 
 const question = (id: string, handedAt: number, answered = false): GuestQuestion => ({ kind: 'question', id, seq: 1, at: 0, handedAt, text: id, askers: [{}], answered });
@@ -12,9 +13,8 @@ describe('the guest’s queue', () => {
   it('is in the order of handing over; what is put off goes last', () => {
     const all = [question('c', 3), question('a', 1), question('b', 2), question('done', 0, true)];
     expect(order(all, []).map((q) => q.id)).toEqual(['a', 'b', 'c']);
-    const later = putOff(putOff([], 'a'), 'b');
-    expect(order(all, later).map((q) => q.id)).toEqual(['c', 'a', 'b']);
-    expect(order(all, putOff(later, 'a')).map((q) => q.id)).toEqual(['c', 'b', 'a']);
+    expect(order(all, ['a', 'b']).map((q) => q.id)).toEqual(['c', 'a', 'b']);
+    expect(order(all, ['b', 'a']).map((q) => q.id)).toEqual(['c', 'b', 'a']);
   });
 
   it('never changes the question being answered when another arrives', () => {
@@ -28,7 +28,7 @@ describe('drafts', () => {
   it('come back, and are forgotten when empty', () => {
     const drafts = new Drafts(kept, 's');
     drafts.set('q', 'Bonjour', 5);
-    expect(new Drafts(kept, 's').get('q')).toEqual({ text: 'Bonjour', at: 5 });
+    expect(new Drafts(kept, 's').get('q')).toMatchObject({ text: 'Bonjour', at: 5 });
     expect(new Drafts(kept, 'other').get('q')).toBeNull();
     drafts.set('q', '  ', 6);
     expect(drafts.get('q')).toBeNull();
@@ -37,6 +37,23 @@ describe('drafts', () => {
   it('survive what does not belong there', () => {
     kept.set('chatqa.draft.s.q', '{');
     expect(new Drafts(kept, 's').get('q')).toBeNull();
+  });
+});
+
+describe('the pen', () => {
+  const luc = { id: 'luc', role: 'assistant', name: 'Luc', guest: 'guest' } as const;
+  const helene = { id: 'helene', role: 'guest', name: 'Hélène', guest: 'guest' } as const;
+  const pen = { holder: 'luc', name: 'Luc', role: 'assistant', since: 1 } as const;
+
+  it('is with who holds it as long as they are there', () => {
+    expect(hand(undefined, [luc, helene], 'helene')).toBe('free');
+    expect(hand(pen, [luc, helene], 'helene')).toBe('other');
+    expect(hand(pen, [helene], 'helene')).toBe('free');
+    expect(hand(pen, [luc, helene], 'luc')).toBe('mine');
+  });
+
+  it('may be given to the others, each named once whatever windows they have open', () => {
+    expect(others([luc, helene, luc], 'helene')).toEqual([luc]);
   });
 });
 

@@ -7,6 +7,3 @@ export function order(questions: readonly GuestQuestion[], later: readonly strin
     .filter((q) => !q.answered)
     .toSorted((a, b) => place(a) - place(b) || a.handedAt - b.handedAt || a.at - b.at);
 }
-
-/** Puts a question off: behind all the others, also those put off before. */
-export const putOff = (later: readonly string[], id: string): string[] => [...later.filter((l) => l !== id), id];

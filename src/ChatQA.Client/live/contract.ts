@@ -6,6 +6,16 @@ export interface Announce {
   readonly text?: string;
 }
 
+export interface AnswerDraft {
+  readonly question: string;
+  readonly text: string;
+  readonly version: number;
+  readonly at: number;
+  readonly by: string;
+  readonly typist?: string;
+  readonly ok?: OkAsked;
+}
+
 export interface ApproveQuestion {
   readonly clientId: string;
   readonly question: string;
@@ -14,6 +24,11 @@ export interface ApproveQuestion {
 
 export interface ArchiveSession {
   readonly clientId: string;
+}
+
+export interface AskForOk {
+  readonly question: string;
+  readonly on: boolean;
 }
 
 export interface AskQuestion {
@@ -80,6 +95,13 @@ export interface CloseSession {
   readonly clientId: string;
 }
 
+export interface Companion {
+  readonly id: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly guest: string;
+}
+
 export interface CorrectAnswer {
   readonly clientId: string;
   readonly answer: string;
@@ -92,6 +114,11 @@ export interface Correction {
   readonly was: string;
   readonly at: number;
   readonly by: string;
+  readonly note?: string;
+}
+
+export interface DeclineOk {
+  readonly question: string;
   readonly note?: string;
 }
 
@@ -263,6 +290,8 @@ export interface GuestJoined {
   readonly snapshot?: Snapshot<GuestItem>;
   readonly frame?: Frame<GuestItem>;
   readonly pulse: Pulse;
+  readonly for: string;
+  readonly writingDesk: WritingDesk;
 }
 
 export interface GuestMessage {
@@ -325,6 +354,17 @@ export interface Join {
   readonly since?: number;
 }
 
+export interface KeepDraft {
+  readonly question: string;
+  readonly text?: string;
+  readonly basedOn: number;
+}
+
+export interface Kept {
+  readonly version: number;
+  readonly at: number;
+}
+
 export interface MergeQuestions {
   readonly clientId: string;
   readonly question: string;
@@ -343,6 +383,11 @@ export interface MoveInQueue {
   readonly clientId: string;
   readonly question: string;
   readonly before?: string;
+}
+
+export interface MovePen {
+  readonly move: PenMove;
+  readonly to?: string;
 }
 
 export interface MuteVisitor {
@@ -370,6 +415,13 @@ export interface Noted {
   readonly id: string;
 }
 
+export interface OkAsked {
+  readonly by: string;
+  readonly at: number;
+  readonly declined: boolean;
+  readonly note?: string;
+}
+
 export interface Older {
   readonly before: string;
 }
@@ -389,6 +441,22 @@ export interface OpenQuestions {
 
 export interface OpenSession {
   readonly clientId: string;
+}
+
+export interface Pen {
+  readonly holder: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly since: number;
+  readonly wanted?: PenWanted;
+  readonly before?: string;
+}
+
+export type PenMove = 'take' | 'ask' | 'give' | 'keep';
+
+export interface PenWanted {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface Person {
@@ -487,6 +555,12 @@ export interface Pulse {
   readonly answered: number;
   readonly mine?: string;
   readonly tallies?: Tallies;
+  readonly here?: readonly Companion[];
+  readonly writingDesk?: number;
+}
+
+export interface PutOff {
+  readonly question: string;
 }
 
 export type QuestionStatus = 'submitted' | 'approved' | 'withGuest' | 'answered' | 'rejected' | 'withdrawn' | 'merged' | 'erased';
@@ -647,12 +721,20 @@ export interface WriteToStaff {
   readonly text?: string;
 }
 
+export interface WritingDesk {
+  readonly version: number;
+  readonly drafts: readonly AnswerDraft[];
+  readonly later: readonly string[];
+  readonly pen?: Pen;
+}
+
 /** What DeskHub takes. */
 export interface DeskHub {
   Announce(announce: Announce): Outcome<Receipt>;
   Answer(answer: PublishAnswer): Outcome<Receipt>;
   Approve(approve: ApproveQuestion): Outcome<Receipt>;
   ArchiveSession(archive: ArchiveSession): Outcome<Receipt>;
+  AskForOk(ask: AskForOk): Outcome<Kept>;
   Ban(ban: BanVisitor): Outcome<Receipt>;
   CallLastQuestions(call: CallLastQuestions): Outcome<Receipt>;
   CancelLastQuestions(cancel: CancelLastQuestions): Outcome<Receipt>;
@@ -662,6 +744,7 @@ export interface DeskHub {
   CloseQuestions(close: CloseQuestions): Outcome<Receipt>;
   CloseSession(close: CloseSession): Outcome<Receipt>;
   Correct(correct: CorrectAnswer): Outcome<Receipt>;
+  DeclineOk(decline: DeclineOk): Outcome<Kept>;
   Edit(edit: EditQuestion): Outcome<Receipt>;
   EditAnnouncement(edit: EditAnnouncement): Outcome<Receipt>;
   GoLive(live: GoLive): Outcome<Receipt>;
@@ -669,14 +752,17 @@ export interface DeskHub {
   HoldQuestions(hold: HoldQuestions): Outcome<Receipt>;
   Join(join: Join): Outcome<DeskJoined>;
   JoinAsGuest(join: Join): Outcome<GuestJoined>;
+  KeepDraft(keep: KeepDraft): Outcome<Kept>;
   Merge(merge: MergeQuestions): Outcome<Receipt>;
   MoveInQueue(move: MoveInQueue): Outcome<Receipt>;
+  MovePen(move: MovePen): Outcome<Kept>;
   Mute(mute: MuteVisitor): Outcome<Receipt>;
   Older(older: Older): Outcome<OlderPage<DeskItem>>;
   OpenContinuation(open: OpenContinuation): Outcome<Receipt>;
   OpenQuestions(open: OpenQuestions): Outcome<Receipt>;
   OpenSession(open: OpenSession): Outcome<Receipt>;
   Pin(pin: Pin): Outcome<Receipt>;
+  PutOff(put: PutOff): Outcome<Kept>;
   Reject(reject: RejectQuestion): Outcome<Receipt>;
   Release(): void;
   ReopenSession(reopen: ReopenSession): Outcome<Receipt>;
@@ -717,6 +803,7 @@ export interface DeskClient {
   GuestFrame(frame: Frame<GuestItem>): void;
   Pulse(pulse: Pulse): void;
   Stopping(): void;
+  WritingDesk(desk: WritingDesk): void;
 }
 
 /** What RoomClient hears. */

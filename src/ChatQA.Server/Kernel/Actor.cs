@@ -9,6 +9,12 @@ public sealed record Actor(ActorId Id, Role Role, string Name)
 
     public static Actor Visitor(VisitorId visitor) => new(new(visitor.Value), Role.Visitor, "");
 
+    /// <summary>Of a session's guests the one whom a guest or an assistant speaks for; null for the first.</summary>
+    public ItemId? Guest { get; init; }
+
+    /// <summary>The guest whom they speak for.</summary>
+    public ItemId SpeaksFor => Guest ?? ItemId.Guest;
+
     public VisitorId AsVisitor => new(Id.Value);
 }
 

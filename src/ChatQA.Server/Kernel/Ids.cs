@@ -52,6 +52,9 @@ public readonly record struct ItemId(string Value) : IId<ItemId>
     /// <summary>The session's own item.</summary>
     public static readonly ItemId Session = new("session");
 
+    /// <summary>The guest whom the session was created for; others have ids of their own.</summary>
+    public static readonly ItemId Guest = new("guest");
+
     public static ItemId Of(string value) => new(value);
 
     /// <summary>From an address.</summary>

@@ -7,6 +7,9 @@ public sealed record TextLimit(string Field, int Graphemes, bool Multiline = tru
 {
     public static readonly TextLimit Question = new("question", 600);
     public static readonly TextLimit Answer = new("answer", 4000);
+
+    /// <summary>An answer being written may be too long for a while.</summary>
+    public static readonly TextLimit Draft = new("draft", 8000, Required: false);
     public static readonly TextLimit Announcement = new("announcement", 4000);
     public static readonly TextLimit Message = new("message", 4000);
     public static readonly TextLimit BackChannel = new("back_channel", 1000);

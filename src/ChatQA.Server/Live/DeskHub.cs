@@ -1,5 +1,6 @@
 using ChatQA.Access;
 using ChatQA.Answers;
+using ChatQA.Answers.Drafts;
 using ChatQA.Continuation;
 using ChatQA.Kernel;
 using ChatQA.Log;
@@ -16,7 +17,7 @@ namespace ChatQA.Live;
 
 /// <summary>The door of the staff and the guest: same origin only, a pass in a cookie.</summary>
 [Authorize(Policy = Policies.Pass)]
-internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms, SimilarQuestions similar) : Hub<IDeskClient>
+internal sealed class DeskHub(Entrance entrance, Verbs verbs, Drafting drafting, Rooms rooms, SimilarQuestions similar) : Hub<IDeskClient>
 {
     /// <summary>Sits down at the desk of a session, or asks for what was missed.</summary>
     public Task<Outcome<DeskJoined>> Join(Join join) =>
@@ -51,7 +52,22 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms, Simil
     /// <summary>Writes to the one who asked.</summary>
     public Task<Outcome<Receipt>> Reply(ReplyToAsker reply) => verbs.Run(Context, reply);
 
-    public Task<Outcome<Receipt>> Answer(PublishAnswer answer) => verbs.Run(Context, answer);
+    public Task<Outcome<Receipt>> Answer(PublishAnswer answer) => drafting.Publish(Context, answer);
+
+    /// <summary>Keeps an answer as far as it is written.</summary>
+    public Task<Outcome<Kept>> KeepDraft(KeepDraft keep) => drafting.Keep(Context, keep);
+
+    /// <summary>Moves a question to the end of the guest's own queue.</summary>
+    public Task<Outcome<Kept>> PutOff(PutOff put) => drafting.PutOff(Context, put);
+
+    /// <summary>Who writes for the guest changes hands.</summary>
+    public Task<Outcome<Kept>> MovePen(MovePen move) => drafting.Move(Context, move);
+
+    /// <summary>Asks the guest whether the draft may be published.</summary>
+    public Task<Outcome<Kept>> AskForOk(AskForOk ask) => drafting.Ask(Context, ask);
+
+    /// <summary>The guest wants something changed first.</summary>
+    public Task<Outcome<Kept>> DeclineOk(DeclineOk decline) => drafting.Decline(Context, decline);
 
     public Task<Outcome<Receipt>> Correct(CorrectAnswer correct) => verbs.Run(Context, correct);
 
@@ -128,7 +144,7 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Rooms rooms, Simil
     public Task<Outcome<Receipt>> Write(WriteMessage write) => verbs.Run(Context, write);
 
     /// <summary>The guest is writing an answer, or has stopped; it holds 8 s.</summary>
-    public void Writing(bool writing) => Verbs.Seated(Context, session => entrance.Writing(session, writing));
+    public void Writing(bool writing) => drafting.Writing(Context, writing);
 
     /// <summary>Earlier items, a page at a time.</summary>
     public Task<Outcome<OlderPage<DeskItem>>> Older(Older older) =>

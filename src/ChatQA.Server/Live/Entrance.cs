@@ -1,3 +1,4 @@
+using ChatQA.Answers.Drafts;
 using ChatQA.Kernel;
 using ChatQA.Live.Limits;
 using ChatQA.Log;
@@ -13,7 +14,7 @@ namespace ChatQA.Live;
 
 /// <summary>Lets a connection into a session as one audience: first the seat, then the state, so that nothing falls between.</summary>
 internal sealed class Entrance(
-    Rooms rooms, RoomPresence presence, Attendance attendance, BallotBox votes, ClaimDesk claims, IOptions<LimitsOptions> limits, TimeProvider time)
+    Rooms rooms, RoomPresence presence, Attendance attendance, BallotBox votes, ClaimDesk claims, WritingDesks writing, IOptions<LimitsOptions> limits, TimeProvider time)
 {
     public async Task<Outcome<RoomJoined>> EnterRoom(HubCallerContext connection, VisitorId visitor, Join join)
     {
@@ -71,15 +72,19 @@ internal sealed class Entrance(
                 await claims.Of(join.Session));
         });
 
-    public Task<Outcome<GuestJoined>> EnterAsGuest(HubCallerContext connection, Actor actor, Join join) =>
-        Enter(connection, Audience.Guest, join, held =>
+    public async Task<Outcome<GuestJoined>> EnterAsGuest(HubCallerContext connection, Actor actor, Join join)
+    {
+        var guest = actor.SpeaksFor;
+        return await Enter(connection, Audience.Guest, join, async held =>
         {
             var missed = Resumes(join, held, held.Head) && held.State.DeskTouches.Since(join.Since!.Value) is { } touched
-                ? Frames.Guest(held.State, held.Epoch, join.Since.Value, touched) : null;
-            return Task.FromResult(new GuestJoined(
-                You(actor), missed is null ? Snapshots.Of(held.State, held.Epoch, held.Head, id => GuestView.Of(held.State, id)) : null, missed,
-                Pulse(held, held.Head)));
-        });
+                ? Frames.Guest(held.State, held.Epoch, join.Since.Value, touched, guest) : null;
+            var desk = await writing.Read(join.Session, guest);
+            return new GuestJoined(
+                You(actor), missed is null ? Snapshots.Of(held.State, held.Epoch, held.Head, id => GuestView.Of(held.State, id, guest)) : null, missed,
+                Pulse(held, held.Head) with { Here = presence.At(join.Session, guest), WritingDesk = desk.Version }, guest, desk);
+        }, actor);
+    }
 
     public void Leave(HubCallerContext connection)
     {
@@ -99,6 +104,10 @@ internal sealed class Entrance(
         {
             presence.Leave(session, seat.Visitor);
             attendance.Saw(session, seat.Visitor, duringLive: false);
+        }
+        else if (seat.Companion is { } companion)
+        {
+            presence.Stand(session, Companion.Of(companion));
         }
     }
 
@@ -127,7 +136,7 @@ internal sealed class Entrance(
         return new(tally.Version, null, tally.Of(held.State));
     }
 
-    private async Task<Outcome<T>> Enter<T>(HubCallerContext connection, Audience audience, Join join, Func<Held<SessionState>, Task<T>> joined)
+    private async Task<Outcome<T>> Enter<T>(HubCallerContext connection, Audience audience, Join join, Func<Held<SessionState>, Task<T>> joined, Actor? companion = null)
     {
         if (await rooms.Find(join.Session) is not { } found)
         {
@@ -135,12 +144,16 @@ internal sealed class Entrance(
         }
 
         var seat = Seat.Of(connection);
-        if (!seat.Take(join.Session, audience))
+        if (!seat.Take(join.Session, audience, default, companion))
         {
             return new Rejection("session.other");
         }
 
-        found.Room[audience].Add(seat);
+        if (found.Room.Of(seat).Add(seat) && companion is not null)
+        {
+            presence.Sit(join.Session, Companion.Of(companion));
+        }
+
         return await joined(await rooms.AtLeast(join, state => state.Head));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatQA.Answers.Drafts;
 using ChatQA.Kernel;
 using ChatQA.Moderation.Claims;
 using ChatQA.Sessions;
@@ -23,7 +24,11 @@ public sealed record Snapshot<TItem>(string Epoch, long Head, IReadOnlyList<TIte
 /// <param name="Answered">How many questions have their answer, also those that a snapshot left out.</param>
 /// <param name="Mine">The version of the receiver's own questions; null when they have none.</param>
 /// <param name="Tallies">The votes; null where nothing is said of them.</param>
-public sealed record Pulse(string Epoch, long Head, Instant At, int Present, bool GuestWriting, int Answered = 0, string? Mine = null, Tallies? Tallies = null);
+/// <param name="Here">At the guest's desk only: who sits there.</param>
+/// <param name="WritingDesk">At the guest's desk only: the version of its <c>WritingDesk</c>. A client that holds an older one asks again.</param>
+public sealed record Pulse(
+    string Epoch, long Head, Instant At, int Present, bool GuestWriting, int Answered = 0, string? Mine = null, Tallies? Tallies = null,
+    IReadOnlyList<Companion>? Here = null, long? WritingDesk = null);
 
 /// <summary>How many votes questions have.</summary>
 /// <param name="Version">What a client holds after this; it belongs to the connection.</param>
@@ -46,7 +51,9 @@ public sealed record RoomJoined(
 public sealed record DeskJoined(Person You, Snapshot<DeskItem>? Snapshot, Frame<DeskItem>? Frame, Pulse Pulse, IReadOnlyList<Claim> Claims);
 
 /// <inheritdoc cref="RoomJoined"/>
-public sealed record GuestJoined(Person You, Snapshot<GuestItem>? Snapshot, Frame<GuestItem>? Frame, Pulse Pulse);
+/// <param name="For">The guest whose desk it is.</param>
+/// <param name="WritingDesk">What is being written there.</param>
+public sealed record GuestJoined(Person You, Snapshot<GuestItem>? Snapshot, Frame<GuestItem>? Frame, Pulse Pulse, ItemId For, WritingDesk WritingDesk);
 
 /// <summary>Who the server takes the caller for.</summary>
 public sealed record Person(ActorId Id, Role Role, string Name);
@@ -73,8 +80,8 @@ internal static class Frames
     public static Frame<DeskItem> Desk(SessionState state, string epoch, long since, IReadOnlyCollection<ItemId> touched) =>
         new(epoch, since, state.Head, [.. touched.Select(id => DeskView.Of(state, id))]);
 
-    public static Frame<GuestItem> Guest(SessionState state, string epoch, long since, IReadOnlyCollection<ItemId> touched) =>
-        new(epoch, since, state.Head, [.. touched.Select(id => GuestView.Of(state, id) ?? Gone(state, id)).OfType<GuestItem>()]);
+    public static Frame<GuestItem> Guest(SessionState state, string epoch, long since, IReadOnlyCollection<ItemId> touched, ItemId? guest = null) =>
+        new(epoch, since, state.Head, [.. touched.Select(id => GuestView.Of(state, id, guest) ?? Gone(state, id)).OfType<GuestItem>()]);
 
     /// <summary>Only what the guest may have seen is said to be gone.</summary>
     private static GuestGone? Gone(SessionState state, ItemId id) =>

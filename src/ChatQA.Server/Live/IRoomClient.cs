@@ -1,3 +1,4 @@
+using ChatQA.Answers.Drafts;
 using ChatQA.Moderation.Claims;
 using ChatQA.Sessions.Audiences;
 
@@ -29,6 +30,9 @@ public interface IDeskClient
 
     /// <summary>What changed, to the guest and the assistant.</summary>
     Task GuestFrame(Frame<GuestItem> frame);
+
+    /// <summary>What is being written at the receiver's guest's desk, whole.</summary>
+    Task WritingDesk(WritingDesk desk);
 
     Task Pulse(Pulse pulse);
 

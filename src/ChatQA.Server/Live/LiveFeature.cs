@@ -39,6 +39,8 @@ internal static class LiveFeature
         builder.Services.AddHostedService<Farewell>();
         // After the farewell: requests under way, then what was seen of visitors. docs/testing.md, row 3: 10 s in all.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        builder.Services.AddSingleton<Drafting>();
+        builder.Services.AddHostedService<WritingFan>();
         builder.Services.AddHostedService<Pulses>();
         builder.Services.AddHostedService<ClaimCaller>();
         return builder;

@@ -1,4 +1,5 @@
 using ChatQA.Kernel;
+using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using ChatQA.Votes;
@@ -6,7 +7,7 @@ using ChatQA.Votes;
 namespace ChatQA.Live;
 
 /// <summary>The beat of every room: at least every 4 s, and within half a second of a change in presence, writing or votes.</summary>
-internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entrance, BallotBox votes, TimeProvider time, ILogger<Pulses> logger) : BackgroundService
+internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entrance, BallotBox votes, RoomPresence presence, TimeProvider time, ILogger<Pulses> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(4);
@@ -51,7 +52,13 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
             var pulse = entrance.Pulse(held, held.State.PublicHead);
             var due = Due(room.Beat, pulse);
             var tally = await votes.Of(session);
-            if (!due && !Changed(room.Beat.LastSaid, pulse) && tally.Version == room.Beat.Tally)
+            var changed = due || Changed(room.Beat.LastSaid, pulse);
+            foreach (var desk in room.Guests)
+            {
+                Beat(session, desk, pulse with { Head = held.Head }, changed);
+            }
+
+            if (!changed && tally.Version == room.Beat.Tally)
             {
                 return;
             }
@@ -62,7 +69,6 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
             (room.Beat.LastSaid, room.Beat.LastSent) = ((pulse.Present, pulse.GuestWriting), time.Now());
             room.Public.Send(nameof(IRoomClient.Pulse), pulse with { Tallies = tallies });
             room.Desk.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head, Tallies = tallies });
-            room.Guest.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head });
             if (due)
             {
                 Remind(room, held.State, pulse);
@@ -71,6 +77,17 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
         catch (Exception failure)
         {
             logger.LogWarning(failure, "Session {Session}: no pulse", session);
+        }
+    }
+
+    /// <summary>At a guest's desk it is also told, at once, who sits there.</summary>
+    private void Beat(SessionId session, GuestsDesk desk, Pulse pulse, bool due)
+    {
+        var here = presence.At(session, desk.Guest);
+        if (due || !here.SequenceEqual(desk.Here))
+        {
+            desk.Here = here;
+            desk.Row.Send(nameof(IDeskClient.Pulse), pulse with { Here = here, WritingDesk = desk.Written is 0 ? null : desk.Written });
         }
     }
 

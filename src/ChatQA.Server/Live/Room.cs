@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatQA.Kernel;
 using ChatQA.Log;
 using ChatQA.Sessions;
@@ -10,30 +11,37 @@ internal sealed class Room : IDisposable
 {
     private readonly SessionId _session;
     private readonly Fan[] _fans;
+    private readonly ConcurrentDictionary<ItemId, Lazy<GuestsDesk>> _guests = new();
+    private readonly ILogger _logger;
     private Held<SessionState> _held;
     private Snapshot<PublicItem>? _snapshot;
 
     public Room(SessionId session, Held<SessionState> held, ILogger logger)
     {
-        (_session, _held) = (session, held);
-        _fans = [new(held, Public, SendPublic, logger), new(held, Desk, SendDesk, logger), new(held, Guest, SendGuest, logger), new(held, Public, SendMine, logger)];
+        (_session, _held, _logger) = (session, held, logger);
+        _fans = [new(held, Public, SendPublic, logger), new(held, Desk, SendDesk, logger), new(held, Public, SendMine, logger)];
     }
 
     public Row Public { get; } = new();
 
     public Row Desk { get; } = new();
 
-    public Row Guest { get; } = new();
-
     public Beat Beat { get; } = new();
 
-    public Row this[Audience audience] => audience switch
+    /// <summary>Each guest's desk at which somebody has sat: what one guest is shown the others are not.</summary>
+    public IEnumerable<GuestsDesk> Guests => _guests.Values.Select(desk => desk.Value).Where(desk => desk.Row.Count > 0);
+
+    /// <summary>Where a seat stands.</summary>
+    public Row Of(Seat seat) => seat.Audience switch
     {
         Audience.Public => Public,
         Audience.Desk => Desk,
-        Audience.Guest => Guest,
-        _ => throw new ArgumentOutOfRangeException(nameof(audience)),
+        Audience.Guest => Guest(seat.Guest).Row,
+        _ => throw new ArgumentOutOfRangeException(nameof(seat)),
     };
+
+    /// <summary>One guest's desk.</summary>
+    public GuestsDesk Guest(ItemId guest) => _guests.GetOrAdd(guest, SetGuestsDesk).Value;
 
     /// <summary>Takes note of a commit; returns at once.</summary>
     public void Take(Held<SessionState> held)
@@ -45,7 +53,7 @@ internal sealed class Room : IDisposable
         }
 
         _held = held;
-        foreach (var fan in _fans)
+        foreach (var fan in _fans.Concat(_guests.Values.Select(desk => desk.Value.Fan)))
         {
             fan.Take(held);
         }
@@ -64,7 +72,13 @@ internal sealed class Room : IDisposable
         return snapshot;
     }
 
-    public void Dispose() => Array.ForEach(_fans, fan => fan.Dispose());
+    public void Dispose()
+    {
+        foreach (var fan in _fans.Concat(_guests.Values.Select(desk => desk.Value.Fan)))
+        {
+            fan.Dispose();
+        }
+    }
 
     private void SendPublic(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
         Public.Carry(nameof(IRoomClient.Frame), before.State.PublicHead, since => since < after.State.PublicHead ? Frames.Public(after.State, after.Epoch, since) : null, fan.Again);
@@ -72,8 +86,13 @@ internal sealed class Room : IDisposable
     private void SendDesk(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
         Desk.Carry(nameof(IDeskClient.Frame), before.Head, since => Touched(after, since) is { } touched ? Frames.Desk(after.State, after.Epoch, since, touched) : null, fan.Again);
 
-    private void SendGuest(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
-        Guest.Carry(nameof(IDeskClient.GuestFrame), before.Head, since => Touched(after, since) is { } touched ? Frames.Guest(after.State, after.Epoch, since, touched) : null, fan.Again);
+    private Lazy<GuestsDesk> SetGuestsDesk(ItemId guest) => new(() =>
+    {
+        var row = new Row();
+        return new GuestsDesk(guest, row, new Fan(_held, row, (fan, before, after) => row.Carry(
+            nameof(IDeskClient.GuestFrame), before.Head,
+            since => Touched(after, since) is { } touched ? Frames.Guest(after.State, after.Epoch, since, touched, guest) : null, fan.Again), _logger));
+    });
 
     private static IReadOnlyCollection<ItemId>? Touched(Held<SessionState> after, long since) => since < after.Head ? after.State.DeskTouches.Since(since) : null;
 
@@ -104,4 +123,20 @@ internal sealed class Beat
 
     /// <summary>The version of the votes last told.</summary>
     public long Tally { get; set; }
+}
+
+/// <summary>One guest's desk: who sits there, and what was last said to them besides frames.</summary>
+internal sealed class GuestsDesk(ItemId guest, Row row, Fan fan)
+{
+    public ItemId Guest => guest;
+
+    public Row Row => row;
+
+    public Fan Fan => fan;
+
+    /// <summary>The version of the writing desk last sent; 0 when none was.</summary>
+    public long Written { get; set; }
+
+    /// <summary>Who was last said to sit there.</summary>
+    public IReadOnlyList<Companion> Here { get; set; } = [];
 }

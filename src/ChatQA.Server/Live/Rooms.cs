@@ -48,7 +48,7 @@ internal sealed class Rooms : IDisposable
     {
         if (_rooms.TryGetValue(session, out var room))
         {
-            room.Value[seat.Audience].Remove(seat);
+            room.Value.Of(seat).Remove(seat);
         }
     }
 

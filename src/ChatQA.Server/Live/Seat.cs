@@ -24,6 +24,12 @@ internal sealed class Seat(HubConnectionContext connection)
     /// <summary>Whose it is, in the public audience.</summary>
     public VisitorId Visitor { get; private set; }
 
+    /// <summary>Who sits at the guest's desk; null elsewhere.</summary>
+    public Actor? Companion { get; private set; }
+
+    /// <summary>At which guest's desk.</summary>
+    public ItemId Guest => Companion?.SpeaksFor ?? default;
+
     /// <summary>Where it stands in its row.</summary>
     internal int Index { get; set; } = -1;
 
@@ -42,14 +48,14 @@ internal sealed class Seat(HubConnectionContext connection)
     public static Seat Of(HubCallerContext connection) => connection.Features.Get<Seat>()!;
 
     /// <summary>False when it is taken elsewhere.</summary>
-    public bool Take(SessionId session, Audience audience, VisitorId visitor = default)
+    public bool Take(SessionId session, Audience audience, VisitorId visitor = default, Actor? companion = null)
     {
         if (Session is null)
         {
-            (Session, Audience, Visitor) = (session, audience, visitor);
+            (Session, Audience, Visitor, Companion) = (session, audience, visitor, companion);
         }
 
-        return (Session, Audience) == (session, audience);
+        return (Session, Audience, Companion?.Id) == (session, audience, companion?.Id);
     }
 
     /// <summary>From which head on it was passed over; null when it has had every frame.</summary>

@@ -54,12 +54,4 @@ internal sealed class Verbs(SessionLogs sessions, BallotBox votes, ClaimDesk cla
         Seat.Of(connection).Session is not { } session ? NotJoined
         : await rooms.Find(session) is not { } found ? Refusals.NoSuchSession
         : await Admit(connection, session, roles, _ => Task.FromResult<Outcome<T>>(look(found.Held.State)));
-
-    public static void Seated(HubCallerContext connection, Action<SessionId> then)
-    {
-        if (Seat.Of(connection).Session is { } session)
-        {
-            then(session);
-        }
-    }
 }

@@ -62,7 +62,7 @@ internal sealed class Neighbours : BackgroundService
         var here = _presence.HereNow();
         foreach (var session in here.Keys.Union(_told.Keys).Where(session => here.GetValueOrDefault(session) != _told.GetValueOrDefault(session)))
         {
-            var word = new Word(_signals.Node, here.GetValueOrDefault(session) ?? new(0, false));
+            var word = new Word(_signals.Node, here.GetValueOrDefault(session) ?? Presence.Nobody);
             _signals.Tell(Topic, session.Value, JsonSerializer.Serialize(word, Wire.Json));
         }
 

@@ -8,10 +8,10 @@ using ChatQA.Storage;
 namespace ChatQA.Sessions;
 
 /// <summary>The sessions that this process has in memory: verbs go in, states come out, commits are announced.</summary>
-internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<SessionLogs> logger, Erasures? erasures = null) : IFollowed, IAsyncDisposable
+internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<SessionLogs> logger, Erasures? erasures = null, IEnumerable<IFollowsTheLog>? followers = null) : IFollowed, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<SessionId, Lazy<Task<Mailbox<SessionState, SessionEvent>>>> _mailboxes = new();
-    private readonly SessionSubject _subject = new(time, erasures ?? new(null, []));
+    private readonly SessionSubject _subject = new(time, erasures ?? new(null, []), [.. followers ?? []]);
     private volatile bool _stopping;
 
     /// <summary>Raised after each commit, in order per session. Listeners only take note: they must not wait.</summary>

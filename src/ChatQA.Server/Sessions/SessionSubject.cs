@@ -9,7 +9,7 @@ using Dapper;
 namespace ChatQA.Sessions;
 
 /// <summary>A session as the log sees it.</summary>
-internal sealed class SessionSubject(TimeProvider time, Erasures erasures) : ISubject<SessionState, SessionEvent>
+internal sealed class SessionSubject(TimeProvider time, Erasures erasures, IReadOnlyList<IFollowsTheLog> followers) : ISubject<SessionState, SessionEvent>
 {
     public SessionState Empty(SessionId session) => new(session);
 
@@ -58,6 +58,11 @@ internal sealed class SessionSubject(TimeProvider time, Erasures erasures) : ISu
 
     public async Task<bool> Saved(DbConnection connection, DbTransaction transaction, SessionState before, IReadOnlyList<Envelope<SessionEvent>> events)
     {
+        foreach (var follower in followers)
+        {
+            await follower.Follow(connection, transaction, before, events);
+        }
+
         var erasing = events.Where(envelope => envelope.Event is VisitorErased).ToList();
         foreach (var envelope in erasing)
         {

@@ -124,7 +124,7 @@ public class DeedTests : IAsyncLifetime
     public async Task Who_answered_or_withdrew_is_told_and_not_who_had_it_before()
     {
         await Does(new HandToGuest(ClientId.New(), _question));
-        await _sessions.Does(_session, Cast.Guest, new Answers.PublishAnswer(ClientId.New(), _question, "Par le grenier."));
+        await _sessions.Does(_session, Cast.Guest, new ChatQA.Answers.PublishAnswer(ClientId.New(), _question, "Par le grenier."));
         Assert.Equal(("answered", "Hélène Tremblay"), await Faster(_question));
         var second = await _sessions.Asks(_session, "karim", "Et la cave?");
         await _sessions.Does(_session, Cast.Visitor("karim"), new WithdrawQuestion(ClientId.New(), second));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using ChatQA.Access;
+using ChatQA.Answers.Drafts;
 using ChatQA.Kernel;
 using ChatQA.Live;
 using ChatQA.Log;
@@ -22,6 +23,7 @@ internal abstract class LiveClient<TItem> : IAsyncDisposable where TItem : class
         (Connection, Session) = (connection, session);
         connection.On<Frame<TItem>>(frame, Heard);
         connection.On<Pulse>("Pulse", pulse => Pulses.Enqueue(pulse));
+        connection.On<WritingDesk>("WritingDesk", desk => Desks.Enqueue(desk));
     }
 
     public HubConnection Connection { get; }
@@ -35,6 +37,11 @@ internal abstract class LiveClient<TItem> : IAsyncDisposable where TItem : class
     public ConcurrentQueue<Frame<TItem>> Frames { get; } = [];
 
     public ConcurrentQueue<Pulse> Pulses { get; } = [];
+
+    public ConcurrentQueue<WritingDesk> Desks { get; } = [];
+
+    /// <summary>All that was heard and is held, as JSON, to search.</summary>
+    public string Everything => JsonSerializer.Serialize(new { Frames, Pulses, Desks }, Wire.Json) + View;
 
     /// <summary>How often something was missing and had to be asked for.</summary>
     public int Gaps { get; private set; }
@@ -238,8 +245,12 @@ internal sealed class GuestClient : LiveClient<GuestItem>
         await client.Connection.StartAsync();
         var joined = (await client.Does<GuestJoined>("JoinAsGuest", client.Asking())).Must();
         client.Take(joined.Snapshot, joined.Frame);
+        client.Desks.Enqueue(joined.WritingDesk);
         return client;
     }
+
+    /// <summary>The newest that was heard.</summary>
+    public WritingDesk? Desk => Desks.MaxBy(desk => desk.Version);
 
     public async Task<Receipt> Must(string method, object command) => (await Does<Receipt>(method, command)).Must();
 

@@ -33,7 +33,8 @@ public sealed record GuestMessage(ItemId Id, long Seq, Instant At, Side Side, st
 
 internal static class GuestView
 {
-    public static GuestItem? Of(SessionState state, ItemId id) => state.Items[id] switch
+    /// <param name="guest">Which of the session's guests looks; the first when absent.</param>
+    public static GuestItem? Of(SessionState state, ItemId id, ItemId? guest = null) => state.Items[id] switch
     {
         SessionCard card => new GuestSession(
             card.Id, card.Seq, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt, card.Language, card.ContinuationOpen, card.QuestionsEndAt,
