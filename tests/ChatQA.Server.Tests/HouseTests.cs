@@ -14,6 +14,7 @@ public sealed partial class HouseTests
         ["Kernel"] = [],
         ["Storage"] = [],
         ["Typography"] = [],
+        ["Egress"] = [],
         ["Log"] = ["Storage"],
         ["Sessions"] = ["Log", "Storage"],
         ["Questions"] = ["Sessions", "Log", "Storage"],
@@ -24,7 +25,7 @@ public sealed partial class HouseTests
         ["Continuation"] = ["Sessions", "Log", "Storage"],
         ["Access"] = ["Sessions", "Log", "Storage", "Typography"],
         ["Interviews"] = ["Access", "Answers", "Continuation", "Moderation", "Presence", "Questions", "Sessions", "Log", "Storage", "Typography"],
-        ["Export"] = ["Interviews", "Access", "Sessions", "Log", "Storage", "Typography"],
+        ["Export"] = ["Interviews", "Access", "Egress", "Sessions", "Log", "Storage", "Typography"],
     };
 
     /// <summary>They may know everything below them, but not each other, save where said.</summary>

@@ -12,6 +12,8 @@ internal static class PagesFeature
     {
         var services = builder.Services;
         services.AddRazorPages(pages => pages.Conventions.AllowAnonymousToPage("/Error"));
+        // Nobody needs to know what answers.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddHttpContextAccessor();
         services.AddSingleton<BuiltClient>();
         services.AddScoped(s => Texts.For(Language.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!)));

@@ -1,5 +1,6 @@
 using ChatQA.Access;
 using ChatQA.Export.Pdf;
+using ChatQA.Egress;
 using ChatQA.Live;
 using ChatQA.Live.Limits;
 using ChatQA.Operations;
@@ -14,6 +15,7 @@ public sealed class ConfigurationPageTests
     [InlineData("Logging", typeof(LogsOptions))]
     [InlineData("Publication", typeof(PublicationOptions))]
     [InlineData("Access", typeof(AccessOptions))]
+    [InlineData("Egress", typeof(EgressOptions))]
     [InlineData("Limits", typeof(LimitsOptions))]
     [InlineData("Stopping", typeof(FarewellOptions))]
     [InlineData("Pdf", typeof(PdfOptions))]

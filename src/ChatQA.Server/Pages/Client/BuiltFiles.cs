@@ -27,7 +27,7 @@ internal static class BuiltFiles
         var headers = http.Response.Headers;
         headers.CacheControl = "public, max-age=31536000, immutable";
         headers.AccessControlAllowOrigin = "*";
-        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers.Vary = "Accept-Encoding";
         http.Response.ContentType = type;
         http.Response.ContentLength = file.Length;

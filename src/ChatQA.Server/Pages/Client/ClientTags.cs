@@ -32,14 +32,15 @@ public sealed class ClientScriptTagHelper : ClientTagHelper
     protected override void Write(TagHelperContent output, string root)
     {
         var scripts = Client.Scripts(Src);
+        var nonce = PagePolicy.Of(ViewContext.HttpContext).Nonce;
         foreach (var import in scripts.Skip(1))
         {
-            output.AppendHtml($"""<link rel="modulepreload" href="{root}/{import}" crossorigin>""").AppendHtml("\n");
+            output.AppendHtml($"""<link rel="modulepreload" href="{root}/{import}" nonce="{nonce}" crossorigin>""").AppendHtml("\n");
         }
 
         if (scripts is [var module, ..])
         {
-            output.AppendHtml($"""<script type="module" src="{root}/{module}" crossorigin></script>""").AppendHtml("\n");
+            output.AppendHtml($"""<script type="module" src="{root}/{module}" nonce="{nonce}" crossorigin></script>""").AppendHtml("\n");
         }
     }
 }
