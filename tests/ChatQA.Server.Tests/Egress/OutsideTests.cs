@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ChatQA.Egress;
-using ChatQA.Kernel;
 using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Egress;
