@@ -25,6 +25,7 @@ public sealed partial class HouseTests
         ["Continuation"] = ["Sessions", "Log", "Storage"],
         ["Access"] = ["Sessions", "Log", "Storage", "Typography"],
         ["Interviews"] = ["Access", "Answers", "Continuation", "Moderation", "Presence", "Questions", "Sessions", "Log", "Storage", "Typography"],
+        ["Privacy"] = ["Access", "Moderation", "Presence", "Votes", "Sessions", "Log", "Storage"],
         ["Export"] = ["Interviews", "Access", "Egress", "Sessions", "Log", "Storage", "Typography"],
     };
 

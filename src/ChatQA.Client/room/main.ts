@@ -4,6 +4,7 @@ import { shelf } from '../live/storage.ts';
 import { heed } from '../live/wake.ts';
 import { block } from '../texts/page.ts';
 import App from './App.svelte';
+import { ownData } from './data.ts';
 import { Room, type Start } from './room.ts';
 import './room.css';
 import './composer.css';
@@ -27,7 +28,7 @@ if (Object.keys(early).length > 0) room.asking.write({ ...room.asking.draft, ...
 
 // One task: the server's HTML leaves and the same page stands in its place before anything is drawn.
 target.replaceChildren();
-mount(App, { target, props: { room, onChange: (run: () => void) => (changed = run) } });
+mount(App, { target, props: { room, data: ownData(start.visitors, start.session, token), onChange: (run: () => void) => (changed = run) } });
 if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 
 holdFocus(target);

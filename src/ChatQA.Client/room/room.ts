@@ -21,6 +21,7 @@ export interface Start {
   readonly answered: number;
   readonly hub: string;
   readonly visitors: string;
+  readonly privacyUrl: string;
   readonly replayUrl: string;
   readonly interviewUrl?: string;
 }

@@ -25,7 +25,7 @@ internal sealed class OriginGuard(RequestDelegate next, Publications publication
     {
         string? origin = request.Headers.Origin;
         var own = origin is not null && Origins.Normal(origin) == Origins.Own(request);
-        if (request.Path.StartsWithSegments("/hubs/room") || request.Path == "/api/visitors")
+        if (request.Path.StartsWithSegments("/hubs/room") || request.Path.StartsWithSegments("/api/visitors"))
         {
             return origin is null or Opaque || own || (Origins.Normal(origin) is { } normal && (await publications.Current()).AllowedOrigins.Contains(normal));
         }

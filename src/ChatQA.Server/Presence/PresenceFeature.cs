@@ -1,3 +1,5 @@
+using ChatQA.Sessions.Erasure;
+
 namespace ChatQA.Presence;
 
 internal static class PresenceFeature
@@ -8,6 +10,7 @@ internal static class PresenceFeature
         builder.Services.AddHostedService<Neighbours>();
         builder.Services.AddSingleton<Attendance>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Attendance>());
+        builder.Services.AddSingleton<IHoldsWords, ErasedAttendance>();
         return builder;
     }
 }

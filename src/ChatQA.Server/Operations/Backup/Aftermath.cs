@@ -2,9 +2,11 @@ using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Log;
 using ChatQA.Moderation;
+using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Erasure;
 using ChatQA.Storage;
+using ChatQA.Votes;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,6 +17,9 @@ namespace ChatQA.Operations.Backup;
 /// <param name="Replayed">Those whose erasure came after that moment, and was done again.</param>
 internal sealed record Aftermath(int Sessions, int Replayed)
 {
+    /// <summary>All that keeps visitors' words beside the log: a restore brought them back everywhere.</summary>
+    internal static IReadOnlyList<IHoldsWords> Holders { get; } = [new InterviewErasure(), new ErasedVotes(), new ErasedAttendance()];
+
     public static async Task<Aftermath> Settle(Database database, IReadOnlyList<LedgerLine> ledger)
     {
         await Migrator.Migrate(database, NullLogger.Instance);
@@ -30,7 +35,7 @@ internal sealed record Aftermath(int Sessions, int Replayed)
         });
 
         var replayed = 0;
-        await using var logs = new SessionLogs(database, TimeProvider.System, NullLogger<SessionLogs>.Instance, new(null, [new InterviewErasure()]));
+        await using var logs = new SessionLogs(database, TimeProvider.System, NullLogger<SessionLogs>.Instance, new(null, Holders));
         foreach (var line in ledger.Where(line => sessions.Contains(line.Session)).DistinctBy(line => (line.Session, line.Visitor, line.At)))
         {
             replayed += await IsDone(database, line) ? 0 : await Replay(logs, line);
@@ -46,9 +51,8 @@ internal sealed record Aftermath(int Sessions, int Replayed)
 
     private static async Task<int> Replay(SessionLogs logs, LedgerLine line)
     {
-        var outcome = await logs.Run(line.Session, Actor.System, new EraseVisitor(ClientId.New(), line.Visitor));
+        var outcome = await logs.Run(line.Session, Actor.System, new EraseVisitor(ClientId.New(), line.Visitor, Elsewhere: true));
         return outcome.Accepted(out _, out var refused) ? 1
-            : refused.Code is "visitor.not_found" or "visitor.already_erased" ? 0
             : throw new InvalidOperationException($"The erasure of {line.Visitor} in {line.Session} could not be done again: {refused}.");
     }
 }
