@@ -54,7 +54,7 @@ public sealed class VisitorsTests
         await sessions.Does(session, Cast.Visitor("a1"), new ChatQA.Questions.AskQuestion(ClientId.New(), "Le grenier gèle-t-il?", "Éloïse", "Trois-Rivières"));
         await sessions.Does(session, Cast.Visitor("b2"), new ChatQA.Questions.AskQuestion(ClientId.New(), "Et la cave?", "Omar", "Matane"));
         using var administrator = await server.Staff(Role.Administrator);
-        foreach (var (search, expected) in new[] { ("eloise", "a1"), ("GRENIER", "a1"), ("trois rivieres", ""), ("trois-rivieres eloise", "a1"), ("matane", "b2"), ("b2", "b2"), ("zzz", ""), ("", "b2,a1") })
+        foreach (var (search, expected) in new[] { ("eloise", "a1"), ("GRENIER", "a1"), ("trois rivieres", "a1"), ("trois-rivieres eloise", "a1"), ("matane", "b2"), ("b2", "b2"), ("zzz", ""), ("", "b2,a1") })
         {
             var found = await Json(administrator, $"/api/sessions/{session}/visitors?q={Uri.EscapeDataString(search)}");
             Assert.Equal(expected, string.Join(',', found.EnumerateArray().Select(one => one.GetProperty("visitor").GetString())));
