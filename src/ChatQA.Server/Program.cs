@@ -14,6 +14,7 @@ using ChatQA.Privacy;
 using ChatQA.Sessions;
 using ChatQA.Storage;
 using ChatQA.Votes;
+using ChatQA.Webhooks;
 
 var command = await CommandLine.Read(args);
 if (command.Ended is { } exitCode)
@@ -36,6 +37,7 @@ builder.AddAnswers();
 builder.AddInterviews();
 builder.AddExport();
 builder.AddPrivacy();
+builder.AddWebhooks();
 builder.AddLive();
 builder.AddPages();
 builder.AddApi();

@@ -24,9 +24,10 @@ public sealed partial class HouseTests
         ["Votes"] = ["Sessions", "Log", "Storage"],
         ["Continuation"] = ["Sessions", "Log", "Storage"],
         ["Access"] = ["Sessions", "Log", "Storage", "Typography"],
-        ["Interviews"] = ["Access", "Answers", "Continuation", "Moderation", "Presence", "Questions", "Sessions", "Log", "Storage", "Typography"],
+        ["Interviews"] = ["Webhooks", "Access", "Answers", "Continuation", "Moderation", "Presence", "Questions", "Sessions", "Log", "Storage", "Typography"],
+        ["Webhooks"] = ["Egress", "Sessions", "Log", "Storage"],
         ["Privacy"] = ["Access", "Moderation", "Presence", "Votes", "Sessions", "Log", "Storage"],
-        ["Export"] = ["Interviews", "Access", "Egress", "Sessions", "Log", "Storage", "Typography"],
+        ["Export"] = ["Interviews", "Webhooks", "Access", "Egress", "Sessions", "Log", "Storage", "Typography"],
     };
 
     /// <summary>They may know everything below them, but not each other, save where said.</summary>

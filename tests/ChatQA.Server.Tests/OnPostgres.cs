@@ -10,8 +10,10 @@ using ChatQA.Tests.Model;
 using ChatQA.Tests.Moderation;
 using ChatQA.Tests.Moderation.Claims;
 using ChatQA.Tests.Presence;
+using ChatQA.Tests.Privacy;
 using ChatQA.Tests.Sessions;
 using ChatQA.Tests.Votes;
+using ChatQA.Tests.Webhooks;
 
 namespace ChatQA.Tests.OnPostgres;
 
@@ -71,6 +73,10 @@ public sealed class FoundingArticleOnPostgres : FoundingArticleTests;
 public sealed class SecondGoldenOnPostgres : SecondGoldenTests;
 
 public sealed class BallotBoxOnPostgres : BallotBoxTests;
+
+public sealed class VisitorsOnPostgres : VisitorsTests;
+
+public sealed class WebhookOnPostgres : WebhookTests;
 
 public sealed class VotingOnPostgres : VotingTests;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using ChatQA.Kernel;
 using ChatQA.Storage;
+using ChatQA.Webhooks;
 using Dapper;
 
 namespace ChatQA.Interviews;
@@ -67,7 +68,17 @@ internal sealed class InterviewStore(Database database)
             WHERE session = @Session AND version = @Version - 1
             """,
             Row.Of(next),
-            transaction) == 1 && await Keep(connection, transaction, next));
+            transaction) == 1 && await Keep(connection, transaction, next) && await Tell(connection, transaction, next));
+
+    private static async Task<bool> Tell(DbConnection connection, DbTransaction transaction, InterviewVersion version)
+    {
+        if (version.State is InterviewState.Published)
+        {
+            await Outbox.Put(connection, transaction, [new(WebhookEvents.Interview, version.Session, version.At, [], new { version.Session, version.Version, path = $"/s/{version.Session}/interview" })]);
+        }
+
+        return true;
+    }
 
     private static async Task<bool> Keep(DbConnection connection, DbTransaction transaction, InterviewVersion version) => await connection.ExecuteAsync(
         "INSERT INTO interview_versions (session, version, state, document, at, by_name) VALUES (@Session, @Version, @State, @Document, @At, @ByName)",

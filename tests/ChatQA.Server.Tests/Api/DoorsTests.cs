@@ -86,6 +86,7 @@ public class DoorsTests
         ["* /desk/new"] = Editors,
         ["* /desk/people"] = Administrator,
         ["* /desk/settings"] = Administrator,
+        ["* /desk/webhooks"] = Administrator,
         ["* /desk/{session}"] = Desk,
         ["* /desk/{session}/details"] = Editors,
         ["* /desk/{session}/visitors"] = Administrator,

@@ -5,6 +5,7 @@ using ChatQA.Live;
 using ChatQA.Live.Limits;
 using ChatQA.Operations;
 using ChatQA.Storage;
+using ChatQA.Webhooks;
 
 namespace ChatQA.Tests.Operations;
 
@@ -17,6 +18,7 @@ public sealed class ConfigurationPageTests
     [InlineData("Access", typeof(AccessOptions))]
     [InlineData("Egress", typeof(EgressOptions))]
     [InlineData("Limits", typeof(LimitsOptions))]
+    [InlineData("Webhooks", typeof(WebhooksOptions))]
     [InlineData("Stopping", typeof(FarewellOptions))]
     [InlineData("Pdf", typeof(PdfOptions))]
     public void Every_option_stands_in_the_table_and_nothing_else_does(string section, Type options)

@@ -15,7 +15,7 @@ using Dapper;
 
 namespace ChatQA.Tests.Privacy;
 
-public sealed class VisitorsTests
+public class VisitorsTests
 {
     [Fact]
     public async Task Whoever_voted_or_came_and_never_asked_is_erased_too_and_the_count_stays()

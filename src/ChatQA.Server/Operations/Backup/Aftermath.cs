@@ -7,6 +7,7 @@ using ChatQA.Sessions;
 using ChatQA.Sessions.Erasure;
 using ChatQA.Storage;
 using ChatQA.Votes;
+using ChatQA.Webhooks;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,7 +19,7 @@ namespace ChatQA.Operations.Backup;
 internal sealed record Aftermath(int Sessions, int Replayed)
 {
     /// <summary>All that keeps visitors' words beside the log: a restore brought them back everywhere.</summary>
-    internal static IReadOnlyList<IHoldsWords> Holders { get; } = [new InterviewErasure(), new ErasedVotes(), new ErasedAttendance()];
+    internal static IReadOnlyList<IHoldsWords> Holders { get; } = [new InterviewErasure(), new ErasedVotes(), new ErasedAttendance(), new ErasedDeliveries()];
 
     public static async Task<Aftermath> Settle(Database database, IReadOnlyList<LedgerLine> ledger)
     {
