@@ -1,8 +1,8 @@
 using ChatQA.Access;
 using ChatQA.Answers;
 using ChatQA.Api;
-using ChatQA.Export;
 using ChatQA.Egress;
+using ChatQA.Export;
 using ChatQA.Interviews;
 using ChatQA.Live;
 using ChatQA.Moderation;
