@@ -84,7 +84,7 @@ internal static class ExportsApi
         headers.ETag = tag;
         headers.CacheControl = "private, no-cache";
         headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox";
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'; sandbox";
         headers.ContentDisposition = $"inline; filename=\"{file.Name}\"";
         return http.Request.Headers.IfNoneMatch == tag ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Bytes(file.Bytes, file.ContentType);
     }

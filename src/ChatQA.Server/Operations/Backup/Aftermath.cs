@@ -1,3 +1,4 @@
+using ChatQA.Answers.Drafts;
 using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Log;
@@ -19,7 +20,7 @@ namespace ChatQA.Operations.Backup;
 internal sealed record Aftermath(int Sessions, int Replayed)
 {
     /// <summary>All that keeps visitors' words beside the log: a restore brought them back everywhere.</summary>
-    internal static IReadOnlyList<IHoldsWords> Holders { get; } = [new InterviewErasure(), new ErasedVotes(), new ErasedAttendance(), new ErasedDeliveries()];
+    internal static IReadOnlyList<IHoldsWords> Holders { get; } = [new InterviewErasure(), new ErasedVotes(), new FinishedDrafts(), new ErasedAttendance(), new ErasedDeliveries()];
 
     public static async Task<Aftermath> Settle(Database database, IReadOnlyList<LedgerLine> ledger)
     {
