@@ -42,7 +42,7 @@ export class Desk {
   announcements = $derived(this.items.filter((i): i is DeskAnnouncement => i.kind === 'announcement').toSorted((a, b) => b.at - a.at));
   messages = $derived(this.items.filter((i): i is DeskMessage => i.kind === 'message').toSorted((a, b) => a.at - b.at));
   rows = $derived(rows(this.questions, this.tab, this.selectedInTab));
-  guestQueue = $derived(withGuest(this.questions));
+  guestQueue = $derived(withGuest(this.questions, this.session?.guestOrder));
   question = $derived(this.questions.find((q) => q.id === this.selected) ?? null);
   working = $derived(this.session !== null && ['open', 'live', 'closed'].includes(this.session.phase));
 

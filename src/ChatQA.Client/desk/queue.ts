@@ -34,8 +34,12 @@ export function step(list: readonly Question[], id: string | null, by: 1 | -1): 
   return at < 0 ? (list[0]?.id ?? null) : list[Math.min(list.length - 1, Math.max(0, at + by))]!.id;
 }
 
-export const withGuest = (questions: readonly Question[]): Question[] =>
-  questions.filter((q) => q.status === 'withGuest').toSorted((a, b) => (a.handled?.at ?? a.at) - (b.handled?.at ?? b.at) || byArrival(a, b));
+/** What is with the guest: as the desk ordered it, and what it did not order after that. Twin of SessionState.GuestQueue. */
+export function withGuest(questions: readonly Question[], order: readonly string[] = []): Question[] {
+  const place = (q: Question) => (order.includes(q.id) ? order.indexOf(q.id) : Infinity);
+  return questions.filter((q) => q.status === 'withGuest')
+    .toSorted((a, b) => (place(a) === place(b) ? (a.handled?.at ?? a.at) - (b.handled?.at ?? b.at) || byArrival(a, b) : place(a) - place(b)));
+}
 
 /** Minutes that the oldest question in moderation has waited; null when none waits. */
 export function oldestWait(questions: readonly Question[], now: number): number | null {

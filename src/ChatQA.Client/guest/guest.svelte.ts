@@ -41,7 +41,7 @@ export class GuestDesk implements Keeper {
 
   session = $derived(this.items.find((i): i is GuestSession => i.kind === 'session') ?? null);
   questions = $derived(this.items.filter((i): i is GuestQuestion => i.kind === 'question'));
-  queue = $derived(order(this.questions, this.writing.later));
+  queue = $derived(order(this.questions, this.writing.later, this.session?.queue));
   answers = $derived(this.items.filter((i): i is GuestAnswer => i.kind === 'answer').toSorted((a, b) => b.at - a.at));
   messages = $derived(this.items.filter((i): i is GuestMessage => i.kind === 'message').toSorted((a, b) => a.at - b.at));
   assists = $derived(this.you?.role === 'assistant');

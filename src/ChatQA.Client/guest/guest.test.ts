@@ -19,6 +19,7 @@ describe('the guest’s queue', () => {
 
   it('never changes the question being answered when another arrives', () => {
     expect(order([question('a', 1), question('b', 9)], [])[0]!.id).toBe('a');
+    expect(order([question('a', 1), question('b', 2), question('c', 3), question('d', 4)], [], ['c', 'a']).map((q) => q.id)).toEqual(['c', 'a', 'b', 'd']);
   });
 });
 

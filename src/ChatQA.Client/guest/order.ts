@@ -1,9 +1,10 @@
 import type { GuestQuestion } from '../live/contract.ts';
 
-/** The guest's queue: in the order of handing over, with what was put off at the end, in the order of putting off. */
-export function order(questions: readonly GuestQuestion[], later: readonly string[]): GuestQuestion[] {
+/** The guest's queue: as the desk ordered it, then in the order of handing over, with what was put off at the end, in the order of putting off. */
+export function order(questions: readonly GuestQuestion[], later: readonly string[], queue: readonly string[] = []): GuestQuestion[] {
   const place = (q: GuestQuestion) => later.indexOf(q.id);
+  const ordered = (q: GuestQuestion) => (queue.includes(q.id) ? queue.indexOf(q.id) : queue.length);
   return questions
     .filter((q) => !q.answered)
-    .toSorted((a, b) => place(a) - place(b) || a.handedAt - b.handedAt || a.at - b.at);
+    .toSorted((a, b) => place(a) - place(b) || ordered(a) - ordered(b) || a.handedAt - b.handedAt || a.at - b.at);
 }

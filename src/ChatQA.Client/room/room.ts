@@ -93,6 +93,11 @@ export class Room {
     return Date.now() + this.ahead;
   }
 
+  /** Moderation takes nothing (more) from this visitor. */
+  get silenced(): 'muted' | 'banned' | null {
+    return this.connection.refused?.code === 'visitor.banned' ? 'banned' : this.mine.muted ? 'muted' : null;
+  }
+
   get takes(): boolean {
     return takes(this.session, this.now);
   }

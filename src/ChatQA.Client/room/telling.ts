@@ -18,11 +18,12 @@ export class Telling {
   private end: number | null = null;
   private minutes = Infinity;
   private answered = 0;
+  private silenced: Room['silenced'] = null;
   private standings = new Map<string, string>();
 
   constructor(private readonly announcer: Announcer, private readonly t: Say, private readonly sentence: (says: Says) => string) {}
 
-  hear(room: Pick<Room, 'now' | 'waiting' | 'session' | 'mine' | 'answered'> & { readonly connection: { readonly line: { readonly says: Says } } }): void {
+  hear(room: Pick<Room, 'now' | 'waiting' | 'session' | 'mine' | 'answered' | 'silenced'> & { readonly connection: { readonly line: { readonly says: Says } } }): void {
     const { waiting } = room;
     if (waiting.answers > this.known.answers) this.announcer.tell('answers', newThings({ answers: waiting.answers, others: 0 }, this.t));
     if (waiting.others > this.known.others) this.announcer.tell('items', newThings(waiting, this.t));
@@ -31,6 +32,9 @@ export class Telling {
     const { phase } = room.session;
     if (this.phase !== null && phase !== this.phase) this.announcer.tell('page', this.t(`phase.${phase}`));
     this.phase = phase;
+
+    if (room.silenced !== this.silenced && room.silenced !== null) this.announcer.tell('mine', this.t(room.silenced === 'banned' ? 'rejection.visitor.banned' : 'room.muted'));
+    this.silenced = room.silenced;
 
     this.last(room);
 
