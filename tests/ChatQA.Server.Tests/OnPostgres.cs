@@ -36,6 +36,8 @@ public sealed class BackChannelOnPostgres : BackChannelTests;
 
 public sealed class ModerationOnPostgres : ModerationTests;
 
+public sealed class WatchWordsOnPostgres : WatchWordsTests;
+
 public sealed class DeedOnPostgres : DeedTests;
 
 public sealed class ClaimOnPostgres : ClaimTests;

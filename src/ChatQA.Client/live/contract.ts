@@ -188,6 +188,7 @@ export interface DeskQuestion {
   readonly edited?: Handling;
   readonly tags?: readonly string[];
   readonly reply?: Reply;
+  readonly flags?: readonly Flag[];
   readonly id: string;
   readonly seq: number;
 }
@@ -212,6 +213,7 @@ export interface DeskSession {
   readonly closingNote?: string;
   readonly staged?: readonly string[];
   readonly guestOrder?: readonly string[];
+  readonly watchedWords?: readonly string[];
   readonly id: string;
   readonly seq: number;
 }
@@ -248,6 +250,14 @@ export interface EditQuestion {
   readonly text?: string;
   readonly basedOn: number;
 }
+
+export interface Flag {
+  readonly kind: FlagKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type FlagKind = 'word' | 'link' | 'name';
 
 export interface Frame<TItem> {
   readonly epoch: string;
@@ -698,6 +708,9 @@ export interface Unpin {
 export interface UnstageQuestion {
   readonly clientId: string;
   readonly question: string;
+export interface WatchWords {
+  readonly clientId: string;
+  readonly words?: readonly string[];
 }
 
 export interface WithdrawQuestion {
@@ -779,6 +792,7 @@ export interface DeskHub {
   Unpin(unpin: Unpin): Outcome<Receipt>;
   Unreadable(): void;
   Unstage(unstage: UnstageQuestion): Outcome<Receipt>;
+  WatchWords(watch: WatchWords): Outcome<Receipt>;
   Write(write: WriteMessage): Outcome<Receipt>;
   WriteClosingNote(note: WriteClosingNote): Outcome<Receipt>;
   WriteToStaff(write: WriteToStaff): Outcome<Receipt>;

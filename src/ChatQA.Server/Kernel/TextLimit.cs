@@ -41,6 +41,8 @@ public sealed record TextLimit(string Field, int Graphemes, bool Multiline = tru
     public static readonly TextLimit LinkLabel = new("link_label", 200, Multiline: false);
     public static readonly TextLimit LinkUrl = new("link_url", 500, Multiline: false);
 
+    public static readonly TextLimit WatchedWord = new("watched_word", 60, Multiline: false, Required: false);
+
     /// <summary>A name is compared with others, so it is kept in NFKC with single spaces.</summary>
     public bool IsName { get; init; }
 }

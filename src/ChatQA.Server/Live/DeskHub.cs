@@ -122,6 +122,9 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Drafting drafting,
     /// <summary>A word to those whose questions were not answered.</summary>
     public Task<Outcome<Receipt>> WriteClosingNote(WriteClosingNote note) => verbs.Run(Context, note);
 
+    /// <summary>Words that make a question wait for a closer look.</summary>
+    public Task<Outcome<Receipt>> WatchWords(WatchWords watch) => verbs.Run(Context, watch);
+
     public Task<Outcome<Receipt>> OpenSession(OpenSession open) => verbs.Run(Context, open);
 
     public Task<Outcome<Receipt>> GoLive(GoLive live) => verbs.Run(Context, live);

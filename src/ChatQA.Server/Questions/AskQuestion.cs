@@ -18,8 +18,13 @@ public sealed record AskQuestion(ClientId ClientId, string? Text, string? Name, 
         : Wait(session, visitor.AsVisitor, at) is { } wait && wait > TimeSpan.Zero ? new Rejection("question.too_soon", ("retryAfter", (int)Math.Ceiling(wait.TotalSeconds)))
         : session.ByVisitor.GetValueOrDefault(visitor.AsVisitor, []).Count(id => session.Question(id)!.Status is QuestionStatus.Submitted) >= MostWaiting
             ? new Rejection("question.too_many_waiting", ("max", MostWaiting))
-        : VisitorWords.Accept(Text, Name, Place).Select(words => Changes.Of<SessionEvent>(
-            new QuestionAsked(ItemId.From("question", visitor.Id, ClientId), ClientId, visitor.AsVisitor) { Words = words }));
+        : VisitorWords.Accept(Text, Name, Place).Then<Changes<SessionEvent>>(words => IsAsked(session, visitor.AsVisitor, words.Text)
+            ? new Rejection("question.asked_already")
+            : Changes.Of<SessionEvent>(new QuestionAsked(ItemId.From("question", visitor.Id, ClientId), ClientId, visitor.AsVisitor) { Words = words }));
+
+    /// <summary>The same visitor's same words are still on their way: a second press, not a second question.</summary>
+    private static bool IsAsked(SessionState session, VisitorId visitor, string text) =>
+        session.ByVisitor.GetValueOrDefault(visitor, []).Any(id => session.Question(id) is { Waits: true } question && string.Equals(question.Words.Text, text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>In slow mode, how long this visitor waits before their next question.</summary>
     private static TimeSpan? Wait(SessionState session, VisitorId visitor, Instant at) =>

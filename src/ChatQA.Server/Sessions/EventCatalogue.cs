@@ -20,6 +20,7 @@ internal static class EventCatalogue
         ["session.cancelled"] = typeof(SessionCancelled),
         ["session.reopened"] = typeof(SessionReopened),
         ["session.rescheduled"] = typeof(SessionRescheduled),
+        ["words.watched"] = typeof(WordsWatched),
         ["questions.opened"] = typeof(QuestionsOpened),
         ["questions.closed"] = typeof(QuestionsClosed),
         ["questions.last_called"] = typeof(LastQuestionsCalled),

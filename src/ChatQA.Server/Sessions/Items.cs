@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatQA.Kernel;
+using ChatQA.Sessions.WordLists;
 
 namespace ChatQA.Sessions;
 
@@ -62,6 +63,9 @@ public sealed record SessionCard() : Item(ItemId.Session)
     /// <summary>The guest's queue as the desk ordered it; who is not in it comes after, in the order of handing over.</summary>
     public ImmutableList<ItemId> GuestOrder { get; init; } = [];
 
+    /// <summary>Words that make a question wait for a closer look; for the desk alone.</summary>
+    public WordList WatchedWords { get; init; } = WordList.Empty;
+
     /// <summary>Visitors may ask at this moment.</summary>
     public bool TakesQuestions(Instant at) => Phase.TakesQuestions() && !QuestionsClosed && !(at >= QuestionsEndAt);
 }
@@ -93,6 +97,9 @@ public sealed record Reply(string Text, string By, Instant At);
 public sealed record Question(ItemId Id, VisitorId Asker, ClientId ClientId, Words Words) : Item(Id)
 {
     public QuestionStatus Status { get; init; }
+
+    /// <summary>What the desk should look at before it lets the question through.</summary>
+    public ImmutableArray<Flag> Flags { get; init; } = [];
 
     /// <summary>In the order of arrival, from 1.</summary>
     public int Number { get; init; }

@@ -3,6 +3,7 @@ using ChatQA.Kernel;
 using ChatQA.Log;
 using ChatQA.Sessions.Erasure;
 using ChatQA.Sessions.Events;
+using ChatQA.Sessions.WordLists;
 using ChatQA.Storage;
 
 namespace ChatQA.Sessions;
@@ -43,7 +44,7 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         // The same client id is the same session: a retried form makes one.
         var session = new SessionId(ItemId.From("session", actor.Id, command.ClientId).Value);
         var mailbox = await _mailboxes.GetOrAdd(session, Load).Value;
-        var outcome = await mailbox.Run(actor, command);
+        var outcome = await mailbox.Run(actor, command with { WatchedWords = command.Demonstration ? null : await WordListStore.Of(database, command.Publication) });
         if (!outcome.Accepted(out _, out var rejection))
         {
             _mailboxes.TryRemove(session, out _);

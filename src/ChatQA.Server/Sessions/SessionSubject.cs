@@ -4,6 +4,7 @@ using ChatQA.Log;
 using ChatQA.Sessions.Audiences;
 using ChatQA.Sessions.Erasure;
 using ChatQA.Sessions.Events;
+using ChatQA.Sessions.WordLists;
 using Dapper;
 
 namespace ChatQA.Sessions;
@@ -31,6 +32,11 @@ internal sealed class SessionSubject(TimeProvider time, Erasures erasures, IRead
         }
 
         var card = after.Card;
+        if (!card.Demonstration && !ReferenceEquals(card.WatchedWords, before.Exists ? before.Card.WatchedWords : WordList.Empty))
+        {
+            await WordListStore.Keep(connection, transaction, card.Publication, card.WatchedWords);
+        }
+
         await connection.ExecuteAsync(
             """
             INSERT INTO sessions (id, epoch, head, public_head, created_at, publication, title, guest, language, phase, starts_at, live_at, demonstration)

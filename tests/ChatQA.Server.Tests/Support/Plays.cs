@@ -29,6 +29,7 @@ internal static class Plays
         await Desk(new CloseQuestions(ClientId.New()));
         await Desk(new OpenQuestions(ClientId.New()));
         await Desk(new SetSlowMode(ClientId.New(), 30));
+        await Desk(new WatchWords(ClientId.New(), ["merde"]));
         await Desk(new CallLastQuestions(ClientId.New(), 5));
         await Desk(new CancelLastQuestions(ClientId.New()));
         var second = await sessions.Asks(session, "karim", "Le grenier d’abord, ou les fenêtres?");

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatQA.Kernel;
+using ChatQA.Sessions.WordLists;
 
 namespace ChatQA.Sessions.Audiences;
 
@@ -17,6 +18,7 @@ public abstract record DeskItem(ItemId Id, long Seq);
 /// <param name="QuestionsClosed">The desk takes no questions for now; absent when it does.</param>
 /// <param name="QuestionsEndAt">From then on no questions are taken.</param>
 /// <param name="SlowMode">Seconds from one question of a visitor to their next; absent when there need be none.</param>
+/// <param name="WatchedWords">Words that make a question wait for a closer look.</param>
 /// <param name="ClosingNote">What those read whose questions were not answered.</param>
 /// <param name="Staged">What comes next, in order; pass over those that are not approved.</param>
 /// <param name="GuestOrder">The guest's queue as it was ordered; those who are not in it come after, in the order of handing over.</param>
@@ -24,7 +26,7 @@ public sealed record DeskSession(
     ItemId Id, long Seq, string Publication, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt,
     string Language, string Venue, bool HoldUntilAnswered, bool Demonstration, bool ContinuationOpen,
     bool? QuestionsClosed = null, Instant? QuestionsEndAt = null, int? SlowMode = null, string? ClosingNote = null,
-    IReadOnlyList<ItemId>? Staged = null, IReadOnlyList<ItemId>? GuestOrder = null) : DeskItem(Id, Seq);
+    IReadOnlyList<ItemId>? Staged = null, IReadOnlyList<ItemId>? GuestOrder = null, IReadOnlyList<string>? WatchedWords = null) : DeskItem(Id, Seq);
 
 /// <param name="Visitor">The asker.</param>
 /// <param name="Number">In the order of arrival, from 1.</param>
@@ -33,11 +35,13 @@ public sealed record DeskSession(
 /// <param name="Nth">This is the visitor's nth question, from 1.</param>
 /// <param name="Edited">Who of the desk gave it its text, and when.</param>
 /// <param name="Tags">Its themes; null when it has none.</param>
+/// <param name="Flags">What to look at before it is let through: watched words, links, a signature with either.</param>
 /// <param name="Reply">What the newsroom last wrote to its asker.</param>
 public sealed record DeskQuestion(
     ItemId Id, long Seq, Instant At, VisitorId Visitor, int Number, string Text, string? Original, long TextSeq, IReadOnlyList<Asker> Askers,
     QuestionStatus Status, Handling? Handled, string? Reason, ItemId? MergedInto, IReadOnlyList<ItemId> Merged, ItemId? Answer, int Nth,
-    Handling? Edited = null, IReadOnlyList<string>? Tags = null, Reply? Reply = null) : DeskItem(Id, Seq);
+    Handling? Edited = null, IReadOnlyList<string>? Tags = null, Reply? Reply = null,
+    IReadOnlyList<Flag>? Flags = null) : DeskItem(Id, Seq);
 
 /// <param name="Typist">Who wrote it down for the guest, when somebody did.</param>
 /// <param name="Pinned">When it was pinned above the rest; null when it is not.</param>
@@ -71,7 +75,8 @@ internal static class DeskView
             card.Id, card.Seq, card.Publication, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt,
             card.Language, card.Venue, card.HoldUntilAnswered, card.Demonstration, card.ContinuationOpen,
             card.QuestionsClosed ? true : null, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.ClosingNote,
-            card.Staged.IsEmpty ? null : card.Staged, card.GuestOrder.IsEmpty ? null : card.GuestOrder),
+            card.Staged.IsEmpty ? null : card.Staged, card.GuestOrder.IsEmpty ? null : card.GuestOrder,
+            card.WatchedWords.Entries.IsEmpty ? null : card.WatchedWords.Entries),
         Question question => Question(state, question),
         Answer answer => new DeskAnswer(answer.Id, answer.Seq, answer.At, answer.Question, answer.Text, answer.By, answer.Typist, answer.Corrections, answer.PinnedAt),
         Announcement announcement => new DeskAnnouncement(
@@ -86,5 +91,6 @@ internal static class DeskView
     private static DeskQuestion Question(SessionState state, Question question) => new(
         question.Id, question.Seq, question.At, question.Asker, question.Number, question.Words.Text, question.Original, question.TextSeq,
         PublicView.Askers(state, question), question.Status, question.Handled, question.Reason, question.MergedInto, question.Merged, question.Answer,
-        state.ByVisitor[question.Asker].IndexOf(question.Id) + 1, question.Edited, question.Tags.IsEmpty ? null : question.Tags, question.Reply);
+        state.ByVisitor[question.Asker].IndexOf(question.Id) + 1, question.Edited, question.Tags.IsEmpty ? null : question.Tags, question.Reply,
+        question.Flags.IsEmpty ? null : question.Flags);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatQA.Kernel;
+using ChatQA.Sessions.WordLists;
 
 namespace ChatQA.Sessions.Events;
 
@@ -15,6 +16,7 @@ public sealed record QuestionAsked(ItemId Question, ClientId ClientId, VisitorId
             TextSeq = stamp.Seq,
             TextAt = stamp.At,
             Status = QuestionStatus.Submitted,
+            Flags = Flag.Of(Words ?? new(""), state.Card.WatchedWords),
         };
         return state.With(question, stamp) with
         {
@@ -30,7 +32,7 @@ public sealed record QuestionRevised(ItemId Question, VisitorId Visitor) : Visit
     public override ItemId About => Question;
 
     internal override SessionState Fold(SessionState state, Stamp stamp) =>
-        state.With(state.Question(Question)! with { Words = Words ?? new(""), Original = null, Edited = null, TextSeq = stamp.Seq, TextAt = stamp.At }, stamp);
+        state.With(state.Question(Question)! with { Words = Words ?? new(""), Flags = Flag.Of(Words ?? new(""), state.Card.WatchedWords), Original = null, Edited = null, TextSeq = stamp.Seq, TextAt = stamp.At }, stamp);
 }
 
 /// <summary>The desk edited a question; the first text is kept.</summary>
@@ -48,6 +50,7 @@ public sealed record QuestionEdited(ItemId Question, VisitorId Visitor) : Visito
             question with
             {
                 Words = question.Words with { Text = text },
+                Flags = Flag.Of(question.Words with { Text = text }, state.Card.WatchedWords),
                 Original = own ? null : original,
                 Edited = own ? null : stamp.Handling,
                 TextSeq = stamp.Seq,

@@ -22,6 +22,7 @@ public sealed record VisitorErased(VisitorId Visitor) : VisitorEvent(Visitor)
             question with
             {
                 Words = new(""),
+                Flags = [],
                 Original = null,
                 Reason = null,
                 Edited = null,
