@@ -53,6 +53,11 @@ internal sealed class Expected(bool hold)
             return "question.too_many_waiting";
         }
 
+        if (Questions.Any(q => q.Visitor == visitor && (q.Status is "Submitted" or "Approved" or "WithGuest") && string.Equals(q.Text, text, StringComparison.OrdinalIgnoreCase)))
+        {
+            return "question.asked_already";
+        }
+
         Questions.Add(new() { Visitor = visitor, Text = text, Name = visitor });
         return null;
     }

@@ -12,6 +12,8 @@ internal sealed record Piece(int Start, int End, string Letters, IReadOnlyList<s
 
 internal static class Pieces
 {
+    private static readonly char[] Marks = ['!', '|', '+'];
+
     public static List<Piece> Of(string text)
     {
         var pieces = new List<Piece>();
@@ -28,7 +30,8 @@ internal static class Pieces
                 }
 
                 raw.Append(letters ?? ((char)rune.Value).ToString());
-                end = at + rune.Utf16SequenceLength;
+                // What stands at the end is a mark: « con! ».
+                end = Marks.Contains((char)rune.Value) && end > start ? end : at + rune.Utf16SequenceLength;
             }
             else if (!Invisible(rune))
             {
@@ -51,9 +54,7 @@ internal static class Pieces
 
             var (typed, from) = (raw.ToString(), start);
             raw.Clear();
-            // What stands at the end is a mark: « con! », « 4* ».
-            var trimmed = typed.TrimEnd('!', '|', '+');
-            var word = trimmed.TrimStart('!', '|', '+', '*');
+            var word = typed.TrimEnd(Marks).TrimStart([.. Marks, '*']);
             if (word.Any(char.IsLetterOrDigit))
             {
                 pieces.Add(Make(word, from, end, pieces.Count > 0 && between.Length == 1 && !char.IsWhiteSpace(between[0]) && between[0] is not ('\'' or '’' or '/')));

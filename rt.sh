@@ -1,1 +1,0 @@
-source /work/wt/env.sh; dotnet build tests/ChatQA.Server.Tests -v q -nologo --no-restore -p:RunAnalyzers=false -p:BuildClient=false 2>&1 | grep -E "error" | sort -u | head -20; /work/wt/t -class '*LikenessTests' -showLiveOutput | grep -E "OUTPUT" | sed 's/.*OUTPUT\] //' 
