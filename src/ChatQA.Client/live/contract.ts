@@ -708,6 +708,8 @@ export interface Unpin {
 export interface UnstageQuestion {
   readonly clientId: string;
   readonly question: string;
+}
+
 export interface WatchWords {
   readonly clientId: string;
   readonly words?: readonly string[];
