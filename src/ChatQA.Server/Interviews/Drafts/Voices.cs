@@ -10,7 +10,7 @@ internal sealed class Voices
     public Voices(SourceRecord record, GuestCard guest, Newspaper newspaper)
     {
         Add(new(Speaker.Publication, SpeakerRole.Publication, newspaper.Name) { ShortForm = newspaper.Abbreviation });
-        Add(new(Speaker.Guest, SpeakerRole.Guest, guest.FullName) { Title = guest.Title, Affiliation = guest.Affiliation });
+        Add(new(Speaker.Guest, SpeakerRole.Guest, guest.FullName) { Title = Said(guest.Title), Affiliation = Said(guest.Affiliation) });
         foreach (var question in record.Messages.Where(message => message.Kind is SourceKind.Question))
         {
             foreach (var (asker, id) in question.Askers.Zip(Askers(question)))
@@ -30,6 +30,8 @@ internal sealed class Voices
         SourceKind.ContinuationQuestion => [Speaker.Publication],
         _ => [Speaker.Guest],
     };
+
+    private static string? Said(string text) => text.Length > 0 ? text : null;
 
     public void Add(Speaker speaker) => _speakers[speaker.Id] = speaker;
 

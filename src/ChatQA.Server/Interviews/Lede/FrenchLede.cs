@@ -37,19 +37,27 @@ internal static partial class FrenchLede
         ("", "") => "",
         ("", var affiliation) => $", {Of(affiliation)}",
         (var title, "") => $", {title}",
-        var (title, affiliation) => $", {title} {Of(affiliation)}",
+        var (title, affiliation) => $", {title} {(Institutions.Article(affiliation) is { } article && TeachesThere().IsMatch(title) ? At(article) + affiliation : Of(affiliation))}",
     };
+
+    /// <summary>« professeure à l'Université Laval ».</summary>
+    private static string At(string article) => article switch { "le " => "au ", "les " => "aux ", _ => "à " + article };
 
     /// <summary>
     /// The affiliation after « de ». Its text decides: one that begins with a preposition keeps it, a small article contracts
-    /// (« le Mouvement » is « du Mouvement »), a capital one belongs to the name and stays.
+    /// (« le Mouvement » is « du Mouvement »), a capital one belongs to the name and stays; one that begins with the name of an
+    /// institution takes its article (« de l'Université Laval », « du Cégep de Rimouski »).
     /// </summary>
     internal static string Of(string affiliation) =>
         Preposition().IsMatch(affiliation) ? affiliation
         : affiliation.StartsWith("le ", StringComparison.Ordinal) ? "du " + affiliation[3..]
         : affiliation.StartsWith("les ", StringComparison.Ordinal) ? "des " + affiliation[4..]
+        : Institutions.Article(affiliation) is { } article ? (article switch { "le " => "du ", "les " => "des ", _ => "de " + article }) + affiliation
         : Elides().IsMatch(affiliation) ? "d'" + affiliation
         : "de " + affiliation;
+
+    [GeneratedRegex("^(professeure?|prof|chargée? de cours|maître|maîtresse|chercheu[rs]e?|étudiante?|doctorante?|postdoctorante?|enseignante?|stagiaire) ?", RegexOptions.IgnoreCase)]
+    private static partial Regex TeachesThere();
 
     [GeneratedRegex(@"^(de |d['’]|du |des |chez |à |au |aux |pour |en |dans |auprès )")]
     private static partial Regex Preposition();

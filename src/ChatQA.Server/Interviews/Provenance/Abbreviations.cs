@@ -6,16 +6,20 @@ namespace ChatQA.Interviews.Provenance;
 internal static class Abbreviations
 {
     // Written with a capital and followed by a name.
-    private static readonly FrozenSet<string> Titles = Set("m mm mr mrs ms mx dr drs pr prof mgr st ste rev hon gen col sgt capt lt gov sen rep");
+    private static readonly FrozenSet<string> Titles = Set("m mm mme mmes mlle mlles mr mrs ms mx dr dre drs pr prof mgr rev rév hon gen gén col sgt capt lt gov sen rep mt ft");
+
+    // Written small as well, as in « l'hon. Roy »: then a word that begins sentences ends one.
+    private static readonly FrozenSet<string> SmallTitles = Set("prof hon rev rév dr gen gén col sgt capt lt gov sen rep mgr");
 
     // Followed by a number.
     private static readonly FrozenSet<string> Numbered = Set(
-        "p pp no nos nº art vol fig chap ch éd tél tel ext app janv févr avr juill sept oct nov déc jan feb mar apr jun jul aug dec");
+        "p pp no nos nº art al vol fig chap ch tél tel ext app janv févr avr juill sept oct nov déc jan feb mar apr jun jul aug dec");
 
-    private static readonly FrozenSet<string> Inner = Set("cf vs approx env al boul av");
+    // Never at the end of a sentence.
+    private static readonly FrozenSet<string> Inner = Set("cf vs approx env boul e.g i.e c.-à-d viz");
 
     // May stand at the end as well: only a word that begins sentences ends one after them.
-    private static readonly FrozenSet<string> Trailing = Set("etc inc ltd ltée cie co corp jr sr ex");
+    private static readonly FrozenSet<string> Trailing = Set("etc inc ltd ltée cie co corp jr sr ex st ste av éd coll dir trad ph.d m.sc b.sc ll.b");
 
     private static readonly FrozenSet<string> Starters = Set(
         "le la les l un une des du de il elle ils elles on ce c cet cette ces cela ça et mais ou donc or ni car puis ensuite je j tu nous vous qui que quoi " +
@@ -42,20 +46,38 @@ internal static class Abbreviations
 
         if (word.All(char.IsDigit))
         {
-            // "1. Premier point": a list's number opens the sentence.
-            return text[start..from].Trim().Length == 0;
+            // "1. Premier point": a list's number opens the sentence; a year does not.
+            return word.Length < 4 && text[start..from].Trim().Length == 0;
+        }
+
+        if (word.Length == 1 && char.IsLower(word[0]) && text[start..from].Trim().Length == 0)
+        {
+            // "a. Premier point".
+            return true;
         }
 
         var startsSentence = Starters.Contains(Next(text, next));
         var lower = word.ToLowerInvariant();
         return (Titles.Contains(lower) && char.IsUpper(word[0]))
+            || (SmallTitles.Contains(lower) && !startsSentence)
+            || IsSaidInTwo(text, from, lower)
             || (Numbered.Contains(lower) && char.IsDigit(text[next]))
             || Inner.Contains(lower)
             || ((Trailing.Contains(lower) || IsDotted(word) || (word.Length == 1 && char.IsUpper(word[0]))) && !startsSentence);
     }
 
-    // U.S., J.-P., a.m.: letters, each with its full stop.
-    private static bool IsDotted(string word) => word.Contains('.') && word.Split('.', '-').All(part => part.Length <= 1);
+    // p. ex., et al.: the second half of what is never the end.
+    private static bool IsSaidInTwo(string text, int from, string lower) => lower switch
+    {
+        "ex" => EndsWith(text, from, "p."),
+        "al" => EndsWith(text, from, "et"),
+        _ => false,
+    };
+
+    private static bool EndsWith(string text, int to, string word) => text.AsSpan(0, to).TrimEnd().EndsWith(word, StringComparison.Ordinal);
+
+    // U.S., J.-P., a.m.: letters, each with its full stop; 2.0 is a number.
+    private static bool IsDotted(string word) => word.Contains('.') && word.Split('.', '-').All(part => part.Length == 0 || (part.Length == 1 && char.IsLetter(part[0])));
 
     private static string Next(string text, int at)
     {
@@ -65,7 +87,8 @@ internal static class Abbreviations
             end++;
         }
 
-        return text[at..end].ToLowerInvariant();
+        // The J of J.-C. is no word that begins a sentence.
+        return end < text.Length && text[end] == '.' && end == at + 1 ? "" : text[at..end].ToLowerInvariant();
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();

@@ -20,7 +20,7 @@ internal sealed class Aligner
     {
         var words = Integrity.WithoutCutMarks(Token.Of(sentence)).ConvertAll(token => token.Form);
         return !words.Exists(word => char.IsLetterOrDigit(word[0])) ? []
-            : Whole(words) ?? Trimmed(words) ?? (IReadOnlyList<SourceRef>?)Joined(words) ?? Nearest(words) ?? [];
+            : Whole(words) ?? Trimmed(words) ?? Shortened(words) ?? (IReadOnlyList<SourceRef>?)Joined(words) ?? Nearest(words) ?? [];
     }
 
     private SourceRef[]? Whole(List<string> words) =>
@@ -33,6 +33,26 @@ internal sealed class Aligner
             .Where(found => found.window is { } window && window.End - window.Start <= words.Count * 2)
             .OrderBy(found => found.window!.Value.End - found.window.Value.Start).FirstOrDefault();
         return best.window is { } span ? [best.message.Ref(span.Start, span.End)] : null;
+    }
+
+    /// <summary>A sentence cut short: its words in one piece, then the mark that ended the one in the record, however much was left out before it.</summary>
+    private SourceRef[]? Shortened(List<string> words)
+    {
+        var last = words.FindLastIndex(IsWord) + 1;
+        if (last < FewestWordsJoined || last == words.Count)
+        {
+            return null;
+        }
+
+        foreach (var message in _messages)
+        {
+            if (message.IndexOf(words[..last]) is var at and >= 0 && message.After(words[last..], at + last) is { } end)
+            {
+                return [message.Ref(at, end)];
+            }
+        }
+
+        return null;
     }
 
     private List<SourceRef>? Joined(List<string> words)
@@ -85,6 +105,21 @@ internal sealed class Aligner
             }
 
             return -1;
+        }
+
+        /// <summary>Where the marks end that come, in their order and with anything between them, after a place; null when they do not.</summary>
+        public int? After(List<string> marks, int at)
+        {
+            foreach (var mark in marks)
+            {
+                at = _tokens.FindIndex(at, token => token.Form == mark) + 1;
+                if (at == 0)
+                {
+                    return null;
+                }
+            }
+
+            return at;
         }
 
         public (Message Message, int At, int Length) LongestFrom(List<string> words, int from)

@@ -99,7 +99,11 @@ internal static class SentenceSplitter
             {
                 (quoteOpen, quotes) = (false, quotes + 1);
             }
-            else if (text[next] != '»' && (next > at || !Closers.Contains(text[next])))
+            else if (text[next] == '\'' && next == at && (next + 1 == text.Length || !char.IsLetterOrDigit(text[next + 1])))
+            {
+                // A straight single quote after the mark closes one: 'stop.'
+            }
+            else if (text[next] is not ('»' or '”') && (next > at || !Closers.Contains(text[next])))
             {
                 return (at, quotes);
             }
@@ -115,18 +119,43 @@ internal static class SentenceSplitter
             return end >= text.Length;
         }
 
+        if (CutMarkLength(text, mark - 1) > 0)
+        {
+            return text.AsSpan(end).TrimStart(" \u00A0\u202F") is ['\n', ..];
+        }
+
         var next = end;
         while (next < text.Length && (char.IsWhiteSpace(text[next]) || Openers.Contains(text[next])))
         {
-            if (text[next++] == '\n')
+            if (CutMarkLength(text, next) is var length and > 0)
+            {
+                next += length;
+            }
+            else if (text[next++] == '\n')
             {
                 return true;
             }
         }
 
         return next < text.Length
-            && (char.IsUpper(text[next]) || char.IsDigit(text[next]) || IsOther(text, next))
+            && (char.IsUpper(text[next]) || char.IsDigit(text[next]) || IsOther(text, next) || IsListLetter(text, next))
             && !(text[mark] == '.' && mark == lastMark && Abbreviations.Holds(text, start, mark, next));
+    }
+
+    // "b. Fermez-la."
+    private static bool IsListLetter(string text, int at) =>
+        at + 3 < text.Length && char.IsLower(text[at]) && text[at + 1] is '.' or ')' && text[at + 2] == ' ' && char.IsUpper(text[at + 3]);
+
+    // […] says that something was left out there, and ends nothing.
+    private static int CutMarkLength(string text, int at)
+    {
+        if (at < 0 || text[at] is not ('[' or '('))
+        {
+            return 0;
+        }
+
+        var dots = at + 1 < text.Length && text[at + 1] == '…' ? 1 : text.AsSpan(at + 1).StartsWith("...") ? 3 : 0;
+        return dots > 0 && at + 1 + dots < text.Length && text[at + 1 + dots] is ']' or ')' ? dots + 2 : 0;
     }
 
     // A script without capitals, an emoji, a symbol: a new sentence may begin with it.

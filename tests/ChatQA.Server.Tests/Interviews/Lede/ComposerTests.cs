@@ -58,6 +58,27 @@ public sealed class ComposerTests
     public void The_affiliations_own_text_decides(string affiliation, string after) => Assert.Equal(after, FrenchLede.Of(affiliation));
 
     [Theory]
+    [InlineData("Université Laval", "de l'Université Laval")]
+    [InlineData("École de technologie supérieure", "de l'École de technologie supérieure")]
+    [InlineData("Cégep de Rimouski", "du Cégep de Rimouski")]
+    [InlineData("Ministère de la Santé", "du Ministère de la Santé")]
+    [InlineData("Banque Nationale", "de la Banque Nationale")]
+    [InlineData("Ville de Laval", "de la Ville de Laval")]
+    [InlineData("Éditions du Boréal", "des Éditions du Boréal")]
+    [InlineData("Habitat Nord", "d'Habitat Nord")]
+    public void An_institution_takes_its_article(string affiliation, string after) => Assert.Equal(after, FrenchLede.Of(affiliation));
+
+    [Theory]
+    [InlineData("professeure", "Université Laval", "professeure à l'Université Laval")]
+    [InlineData("chercheur", "Centre Armand-Frappier", "chercheur au Centre Armand-Frappier")]
+    [InlineData("étudiante", "Faculté de droit", "étudiante à la Faculté de droit")]
+    [InlineData("rectrice", "Université Laval", "rectrice de l'Université Laval")]
+    [InlineData("professeure", "Harvard", "professeure de Harvard")]
+    [InlineData("professeure émérite", "l'Université Laval", "professeure émérite de l'Université Laval")]
+    public void One_teaches_at_an_institution(string title, string affiliation, string apposition) => Assert.EndsWith(
+        $", avec Anne Roy, {apposition}.", Composer.Sentence(LedeKind.Attendance, Facts with { Guest = new("Anne Roy", title, affiliation) }, "fr-CA"), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(1, "premier", "first")]
     [InlineData(2, "deuxième", "second")]
     [InlineData(16, "seizième", "sixteenth")]
