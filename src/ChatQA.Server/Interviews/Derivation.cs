@@ -29,7 +29,7 @@ internal static class Derivation
         var at = 0;
         return [.. turns.Select(turn => turn with
         {
-            Origin = OriginOf(turn, sources),
+            Origin = turn.Kind is TurnKind.Intertitle ? Origin.Editor : OriginOf(turn, sources),
             Sentences = [.. turn.Sentences.Select((sentence, i) => turn.Kind is TurnKind.Intertitle ? PullQuote(sentence, turns, sources, moved[at++])
                 : Said(turn, i, sentence, sources, moved[at++]))],
         })];

@@ -10,6 +10,20 @@ internal static class DisclosureText
         return string.Join(' ', language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? French(facts, excerpt, continued) : English(facts, excerpt, continued));
     }
 
+    /// <summary>The text is one that the server composes, of these facts or of others: sent back, it stays the server's.</summary>
+    public static bool IsComposed(string text, string language) => text.Length > 0 && Enumerable.Range(0, 1 << 7).Any(bits => text == Of(
+        new()
+        {
+            Excerpt = (bits & 1) > 0,
+            Continued = (bits & 2) > 0,
+            Condensed = (bits & 4) > 0,
+            Reordered = (bits & 8) > 0,
+            BridgeQuestions = (bits & 16) > 0,
+            Translated = (bits & 32) > 0,
+            GuestReview = (bits & 64) > 0,
+        },
+        [], language));
+
     private static bool Says(IReadOnlyList<LedeBlock> lede, LedeKind kind) => lede.Any(block => block.Kind == kind && block.Text.Length > 0);
 
     private static IEnumerable<string> French(Disclosure facts, bool excerpt, bool continued) =>

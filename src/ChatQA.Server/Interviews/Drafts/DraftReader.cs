@@ -45,7 +45,7 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
             More = draft.More is null ? previous.More : [.. _intake.List(draft.More, MostOfTheRest, "more").Select(Link)],
             Signature = draft.Signature is null ? previous.Signature : _intake.Text(draft.Signature, TextLimit.Signature, "signature"),
             Byline = draft.Byline is null ? previous.Byline : _intake.Text(draft.Byline, TextLimit.Signature, "byline"),
-            Disclosure = draft.Disclosure is null ? previous.Disclosure : Disclosure(draft.Disclosure),
+            Disclosure = draft.Disclosure is null ? previous.Disclosure : Disclosure(draft.Disclosure, language),
         };
         return _intake.Rejection is { } rejection ? rejection : document;
     }
@@ -62,10 +62,10 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
         return target switch { null => before, 0 => null, _ => target };
     }
 
-    private Disclosure Disclosure(DisclosureDraft draft)
+    private Disclosure Disclosure(DisclosureDraft draft, string language)
     {
         var before = previous.Disclosure;
-        var automatic = draft.Text is null || (before.Automatic && draft.Text == before.Text);
+        var automatic = draft.Text is null || draft is { Text: "", Automatic: true } || (before.Automatic && draft.Text == before.Text) || DisclosureText.IsComposed(draft.Text, language);
         return before with
         {
             Translated = draft.Translated,

@@ -114,5 +114,6 @@ public sealed record LinkDraft(string? Label, string? Url);
 
 /// <summary>What only the editor knows.</summary>
 /// <param name="Text">What is printed instead of the server's text, empty for nothing; null for the server's. That one sent back stays the server's.</param>
+/// <param name="Automatic">With an empty text: the server has nothing to say, rather than the editor.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-public sealed record DisclosureDraft(bool Translated = false, bool GuestReview = false, string? Text = null);
+public sealed record DisclosureDraft(bool Translated = false, bool GuestReview = false, string? Text = null, bool Automatic = false);

@@ -72,7 +72,7 @@ public sealed class EditSequences
         var message = record.Messages[edit / 8 % record.Messages.Count];
         switch (turns.Count == 0 ? 6 : edit % 8)
         {
-            case 0 when turns[at].Text!.Length > 6:
+            case 0 when turns[at].Text!.Length > 6 && !turns[at].Text![..6].Any(char.IsSurrogate):
                 turns[at] = turns[at] with { Text = "B " + turns[at].Text!.Remove(2, 3) };
                 break;
             case 1 when turns[at].Text!.Split(". ") is { Length: > 1 } parts:
@@ -104,5 +104,6 @@ public sealed class EditSequences
     }
 
     private static string Some(InterviewDocument document, int edit) =>
-        document.Turns.SelectMany(turn => turn.Sentences).Select(sentence => sentence.Text.Trim('«', '»', ' ')).Where(text => text.Length > 0).Skip(edit % 5).FirstOrDefault() ?? "Rien";
+        document.Turns.SelectMany(turn => turn.Sentences).Select(sentence => sentence.Text.Trim('«', '»', ' ')).Where(text => text.Length > 0).Skip(edit % 5)
+            .Select(text => string.Join(' ', text.Split(' ').Take(8))).FirstOrDefault() ?? "Rien";
 }
