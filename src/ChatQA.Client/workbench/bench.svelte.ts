@@ -1,40 +1,68 @@
 import type { Refusal } from '../live/outcome.ts';
 import type { Api } from './api.ts';
-import type { InterviewState, RecordMessage, Version } from './document.ts';
-import { cut, move, pick, toBody, toDraft, words, type Draft, type TurnDraft } from './draft.ts';
+import type { Document, InterviewState, RecordMessage, Version } from './document.ts';
+import { Seen, toBody, toDraft, type Draft, type TurnDraft } from './draft.ts';
 import { History } from './history.ts';
+import { characters, words } from './lengths.ts';
+import type { Copy } from './copy.ts';
+import { merge, unsettled, type Conflict } from './merge.ts';
+import * as rows from './turns.ts';
 
-export type Saving = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
+export type Saving = 'saved' | 'waiting' | 'saving' | 'failed';
 
 const QUIET = 1_000;
+const AGAIN = 5_000;
 
-/** The workbench: the record, the draft in hand with its past, and what the server holds. */
+/** The workbench: the record, the draft in hand with its past, and what the server holds. A keystroke changes the draft and waits for nothing. */
 export class Bench {
   record = $state.raw<readonly RecordMessage[]>([]);
   saved = $state.raw<Version | null>(null);
   draft = $state.raw<Draft | null>(null);
   saving = $state<Saving>('saved');
   refusal = $state.raw<Refusal | null>(null);
+  /** What another editor and this one both changed: both stay until it is settled. */
+  conflicts = $state.raw<readonly Conflict[]>([]);
+  /** Another editor's work came in: who, and when. */
+  joined = $state.raw<{ readonly by: string; readonly at: number } | null>(null);
   canUndo = $state(false);
   canRedo = $state(false);
   private history: History<Draft> | null = null;
+  private readonly seen = new Seen();
+  private base: Draft | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sent: Draft | null = null;
   private underWay: Promise<boolean> | null = null;
 
   blockers = $derived(this.saved?.blockers ?? []);
-  editable = $derived(this.saved?.state === 'draft' || this.saved?.state === 'ready');
-  words = $derived(this.draft === null ? 0 : words([this.draft.headline.text, ...this.lede().map((b) => b.text), ...this.draft.turns.map((t) => t.text)].join('\n')));
+  warnings = $derived(this.saved?.warnings ?? []);
+  editable = $derived(this.saved !== null && !['published', 'corrected', 'withdrawn'].includes(this.saved.state));
+  /** The printed text's, as the server counted it, and what was written since. */
+  words = $derived(this.count(words, (v) => v.words));
+  characters = $derived(this.count(characters, (v) => v.characters));
 
-  constructor(readonly api: Api) {
-    addEventListener('beforeunload', (event) => { if (this.saving !== 'saved') event.preventDefault(); });
+  constructor(readonly api: Api, private readonly copy: Copy) {
+    addEventListener('beforeunload', (event) => { if (this.saving !== 'saved' || this.conflicts.length > 0) event.preventDefault(); });
+    addEventListener('online', () => { if (this.saving === 'failed') void this.save(); });
   }
 
   async open(): Promise<void> {
     const [record, interview] = await Promise.all([this.api.record(), this.api.open()]);
     this.refusal = record.rejection ?? interview.rejection ?? null;
     if (record.value) this.record = record.value.messages;
-    if (interview.value) this.adopt(interview.value);
+    if (!interview.value) return;
+    this.saved = interview.value;
+    this.base = this.remember(interview.value.document);
+    this.history = new History(this.base);
+    this.sent = this.base;
+    // What was in hand when the page was left, and had not reached the server.
+    const left = this.copy.read();
+    if (left && this.editable) {
+      const merged = merge(left.base, left.draft, this.base);
+      this.history.change(merged.draft, 'left', Date.now());
+      this.conflicts = merged.conflicts;
+      this.later(0);
+    }
+    this.show();
   }
 
   /** The lede's blocks with the words they will be printed in. */
@@ -52,31 +80,32 @@ export class Bench {
     this.later();
   }
 
-  /** The gate stopped at this sentence: its source changed since. */
-  blocked(turn: string, sentence: string): boolean {
-    const turns = this.saved?.document.turns ?? [];
-    return this.blockers.some(({ code, at }) => {
-      const [, i, j] = /^turns\[(\d+)\]\.sentences\[(\d+)\]/.exec(at) ?? [];
-      const found = turns[Number(i)];
-      return code === 'interview.source_corrected' && found?.id === turn && found.sentences[Number(j)]?.text === sentence;
-    });
+  /** Where the gate or a remark points: a turn of the saved document by its place. */
+  turnAt(at: string): string | undefined {
+    const index = /^turns\[(\d+)\]/.exec(at)?.[1];
+    return index === undefined ? undefined : this.saved?.document.turns[Number(index)]?.id;
+  }
+
+  /** What the server found at a sentence of a turn. */
+  foundAt(turn: string, sentence: number, code: string): boolean {
+    const index = this.saved?.document.turns.findIndex((t) => t.id === turn) ?? -1;
+    return [...this.blockers, ...this.warnings].some((b) => b.code === code && b.at === `turns[${index}].sentences[${sentence}]`);
   }
 
   turn(id: string, part: Partial<TurnDraft>, what = `turn ${id}`): void {
     this.change({ turns: this.draft!.turns.map((t) => (t.id === id ? { ...t, ...part } : t)) }, what);
   }
 
-  pick(message: RecordMessage): string {
+  pick(message: RecordMessage, before?: number): string {
     const id = newId();
-    this.change({ turns: pick(this.draft!.turns, this.record, message, id) }, `pick ${id}`);
+    this.change({ turns: rows.pick(this.draft!.turns, this.record, message, id, before) }, `pick ${id}`);
     return id;
   }
 
-  write(kind: 'question' | 'note', after: string | null): string {
+  write(kind: TurnDraft['kind'], after: string | null): string {
     const id = newId();
     const at = this.draft!.turns.findIndex((t) => t.id === after);
-    const turn: TurnDraft = { id, kind, speakers: kind === 'question' ? ['publication'] : [], from: [], text: '', kept: [] };
-    this.change({ turns: this.draft!.turns.toSpliced(at < 0 ? this.draft!.turns.length : at + 1, 0, turn) }, `write ${id}`);
+    this.change({ turns: this.draft!.turns.toSpliced(at < 0 ? this.draft!.turns.length : at + 1, 0, rows.blank(id, kind)) }, `write ${id}`);
     return id;
   }
 
@@ -85,11 +114,27 @@ export class Bench {
   }
 
   shift(id: string, by: 1 | -1): void {
-    this.change({ turns: move(this.draft!.turns, id, by) }, `move ${id} ${Date.now()}`);
+    this.change({ turns: rows.move(this.draft!.turns, id, by) }, `move ${id} ${Date.now()}`);
+  }
+
+  place(id: string, before: number): void {
+    this.change({ turns: rows.place(this.draft!.turns, id, before) }, `place ${id} ${Date.now()}`);
+  }
+
+  split(id: string, at: number): string | null {
+    const fresh = newId();
+    const turns = rows.split(this.draft!.turns, id, at, fresh);
+    if (turns === this.draft!.turns) return null;
+    this.change({ turns }, `split ${fresh}`);
+    return fresh;
+  }
+
+  merge(id: string): void {
+    this.change({ turns: rows.merge(this.draft!.turns, id) }, `merge ${id} ${Date.now()}`);
   }
 
   cut(turn: TurnDraft, sentence: string): void {
-    const text = cut(turn.text, sentence);
+    const text = rows.cut(turn.text, sentence);
     if (text === '') this.remove(turn.id);
     else this.turn(turn.id, { text }, `cut ${turn.id} ${sentence}`);
   }
@@ -110,7 +155,7 @@ export class Bench {
   async save(): Promise<boolean> {
     clearTimeout(this.timer);
     while (this.underWay) await this.underWay;
-    if (!this.draft || !this.saved || this.draft === this.sent) {
+    if (!this.draft || !this.saved || !this.editable || this.draft === this.sent) {
       if (this.saving === 'waiting') this.saving = 'saved';
       return true;
     }
@@ -122,58 +167,104 @@ export class Bench {
 
   private async send(sent: Draft, saved: Version): Promise<boolean> {
     this.saving = 'saving';
-    const outcome = await this.api.save(toBody(sent, saved.document), saved.version);
+    const outcome = await this.api.save(toBody(unsettled(sent, this.conflicts), this.seen), saved.version);
     if (outcome.value) {
       this.refusal = null;
       this.saved = outcome.value;
+      this.base = this.remember(outcome.value.document);
       this.sent = sent;
       this.saving = 'saved';
       if (this.draft !== sent) this.later();
+      else if (this.conflicts.length === 0) this.copy.clear();
       return true;
     }
-    this.refusal = outcome.rejection!;
-    this.saving = this.refusal.code === 'interview.changed_meanwhile' ? 'conflict' : 'failed';
-    if (this.refusal.code === 'client.unreachable') this.later(5_000);
+    if (outcome.rejection.code === 'interview.changed_meanwhile') {
+      const newest = await this.api.read();
+      if (newest.value) {
+        this.saving = 'waiting';
+        this.join(newest.value);
+        this.later(0);
+        return false;
+      }
+    }
+    this.refusal = outcome.rejection;
+    this.saving = 'failed';
+    if (['client.unreachable', 'interview.changed_meanwhile', 'server.busy', 'server.stopping', 'server.store_unavailable'].includes(outcome.rejection.code)) this.again();
     return false;
   }
 
-  /** After a conflict: the other's version is shown; one's own is a step back in the history, never lost. */
-  async take(): Promise<void> {
-    const outcome = await this.api.read();
-    if (!outcome.value) return void (this.refusal = outcome.rejection!);
-    this.saved = outcome.value;
-    this.history!.change(toDraft(outcome.value.document), 'take', Date.now());
-    this.sent = this.history!.present;
-    this.saving = 'saved';
-    this.refusal = null;
+  /** Another editor saved: their work and this one's become one. */
+  async catchUp(version: number): Promise<void> {
+    if (!this.saved || version <= this.saved.version || this.underWay) return;
+    const newest = await this.api.read();
+    if (newest.value && !this.underWay && newest.value.version > this.saved.version) this.join(newest.value);
+  }
+
+  /** What stands beside the document changed: the gate looks again. */
+  async recheck(): Promise<void> {
+    const newest = await this.api.read();
+    if (newest.value?.version === this.saved?.version && newest.value) this.saved = newest.value;
+    else if (newest.value) await this.catchUp(newest.value.version);
+  }
+
+  private join(newest: Version): void {
+    const [base, theirs] = [this.base!, this.remember(newest.document)];
+    const merged = merge(base, this.draft!, theirs);
+    const clean = this.draft === this.sent;
+    this.history!.rebase(merged.draft, (step) => merge(base, step, theirs).draft);
+    this.conflicts = [...this.conflicts.filter((old) => !merged.conflicts.some((c) => c.at === old.at)), ...merged.conflicts];
+    if (newest.by !== this.saved?.by || !clean) this.joined = { by: newest.by, at: newest.at };
+    this.saved = newest;
+    this.base = theirs;
     this.show();
+    if (clean) this.sent = this.draft;
   }
 
-  /** After a conflict: one's own version becomes the next one; the other's stays in the list of versions. */
-  async insist(): Promise<void> {
-    const outcome = await this.api.read();
-    if (!outcome.value) return void (this.refusal = outcome.rejection!);
-    this.saved = outcome.value;
-    this.saving = 'waiting';
-    await this.save();
+  settle(conflict: Conflict, how: 'mine' | 'theirs' | 'both'): void {
+    this.conflicts = this.conflicts.filter((c) => c !== conflict);
+    const mine = this.draft!;
+    if (how === 'mine') this.change({ ...mine }, `settle ${conflict.at}`);
+    else if (!conflict.at.startsWith('turn:')) this.change({ [conflict.at]: conflict.theirs } as Partial<Draft>, `settle ${conflict.at}`);
+    else {
+      const [id, theirs] = [conflict.at.slice(5), conflict.theirs as TurnDraft | null];
+      const own = mine.turns.find((t) => t.id === id);
+      if (theirs === null) this.change({ turns: mine.turns.filter((t) => t.id !== id) }, `settle ${id}`);
+      else if (own) this.turn(id, how === 'both' ? { text: `${own.text.trim()}\n${theirs.text}`, from: [...new Set([...own.from, ...theirs.from])] } : theirs, `settle ${id}`);
+    }
   }
 
-  async moveTo(...states: InterviewState[]): Promise<boolean> {
+  async moveTo(states: readonly InterviewState[], note?: string): Promise<boolean> {
     if (this.editable && !(await this.save())) return false;
     for (const state of states) {
-      const outcome = await this.api.move(state, this.saved!.version);
-      this.refusal = outcome.rejection ?? null;
-      if (!outcome.value) return false;
-      this.saved = outcome.value;
+      if (!this.take(await this.api.move(state, this.saved!.version, note))) return false;
     }
     return true;
   }
 
-  private adopt(version: Version): void {
-    this.saved = version;
-    this.history = new History(toDraft(version.document));
-    this.sent = this.history.present;
+  async abandon(): Promise<boolean> {
+    if (!(await this.save()) || !this.take(await this.api.abandon(this.saved!.version))) return false;
+    this.history!.change(this.base!, 'abandon', Date.now());
+    this.sent = this.base;
     this.show();
+    return true;
+  }
+
+  private take(outcome: Awaited<ReturnType<Api['move']>>): boolean {
+    this.refusal = outcome.rejection ?? null;
+    if (!outcome.value) return false;
+    this.saved = outcome.value;
+    this.base = this.remember(outcome.value.document);
+    return true;
+  }
+
+  private remember(document: Document): Draft {
+    this.seen.add(document);
+    return toDraft(document);
+  }
+
+  private count(of: (text: string) => number, printed: (version: Version) => number): number {
+    if (!this.draft || !this.saved) return 0;
+    return printed(this.saved) + length(this.draft, this.saved.document, of) - length(this.base!, this.saved.document, of);
   }
 
   private show(): void {
@@ -182,12 +273,37 @@ export class Bench {
     this.canRedo = this.history!.canRedo;
   }
 
+  private again(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.save(), AGAIN);
+  }
+
   private later(wait = QUIET): void {
     clearTimeout(this.timer);
-    if (this.saving === 'conflict') return;
+    if (this.base && this.draft) this.copy.write(this.base, this.draft);
     if (this.saving !== 'saving') this.saving = 'waiting';
     this.timer = setTimeout(() => void this.save(), wait);
   }
+}
+
+const known = new Map<(text: string) => number, Map<string, number>>();
+
+/** Each text is counted once: a keystroke counts what it changed. */
+function counted(text: string, of: (text: string) => number): number {
+  let lengths = known.get(of);
+  if (!lengths) known.set(of, lengths = new Map());
+  let length = lengths.get(text);
+  if (length === undefined) {
+    if (lengths.size > 2_000) lengths.clear();
+    lengths.set(text, length = of(text));
+  }
+  return length;
+}
+
+function length(draft: Draft, document: Document, of: (text: string) => number): number {
+  const lede = draft.lede.map((b) => b.text ?? document.lede.find((c) => c.kind === b.kind && c.automatic)?.text ?? '');
+  return [draft.headline.text, ...lede, ...draft.turns.map((t) => t.text), draft.disclosure ?? document.disclosure.text, draft.byline, draft.signature]
+    .reduce((sum, text) => sum + counted(text, of), 0);
 }
 
 const newId = () => crypto.randomUUID().replaceAll('-', '').slice(0, 16);

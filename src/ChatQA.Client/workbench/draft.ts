@@ -1,4 +1,4 @@
-import type { Document, InitialsStyle, LabelStyle, LedeKind, MoreLink, RecordMessage, Sentence, TurnKind } from './document.ts';
+import type { Document, Headline, InitialsStyle, LabelStyle, LedeKind, MoreLink, Sentence, TurnKind } from './document.ts';
 
 export interface TurnDraft {
   readonly id: string;
@@ -10,102 +10,119 @@ export interface TurnDraft {
   readonly text: string;
   /** Sentences kept as they are although their source changed. */
   readonly kept: readonly string[];
+  /** Sentences whose figures were checked. */
+  readonly checked: readonly string[];
+  /** Sentences that the server links anew, to the source as it is now. */
+  readonly adopted: readonly string[];
 }
 
 /** `text` null: the server composes it. */
 export interface LedeDraft { readonly kind: LedeKind; readonly text: string | null; readonly sameParagraphAsPrevious: boolean }
 
+export interface HeadlineDraft { readonly text: string; readonly isQuotation: boolean; readonly keptKnowingly: boolean }
+
 /** The interview as the editor has it in hand: immutable, so that undo is a list of them. */
 export interface Draft {
-  readonly headline: { readonly text: string; readonly isQuotation: boolean; readonly keptKnowingly: boolean };
+  readonly headline: HeadlineDraft;
+  readonly alternates: readonly HeadlineDraft[];
   readonly lede: readonly LedeDraft[];
   readonly turns: readonly TurnDraft[];
   readonly more: readonly MoreLink[];
   readonly signature: string;
+  readonly byline: string;
+  readonly section: string;
   readonly publishedOn: string;
+  /** As a field of the page has it: « 2026-11-24T05:00 »; empty for none. */
+  readonly embargo: string;
+  readonly targetWords: number;
+  readonly targetCharacters: number;
   readonly labelStyle: LabelStyle;
   readonly initialsStyle: InitialsStyle;
   readonly typographyProfile: string;
   readonly markCuts: boolean;
   readonly translated: boolean;
   readonly guestReview: boolean;
+  /** Null: the server composes it. */
+  readonly disclosure: string | null;
 }
 
 export const join = (sentences: readonly { readonly text: string; readonly newParagraph: boolean }[]): string =>
   sentences.map((s, i) => (i === 0 ? '' : s.newParagraph ? '\n' : ' ') + s.text).join('');
 
 const sourcesOf = (sentences: readonly Sentence[]): string[] => [...new Set(sentences.flatMap((s) => s.sources.map((r) => r.item)))];
+const texts = (sentences: readonly Sentence[], of: 'keptKnowingly' | 'checked'): string[] => sentences.filter((s) => s[of]).map((s) => s.text);
+const headline = (h: Headline): HeadlineDraft => ({ text: h.text, isQuotation: h.isQuotation, keptKnowingly: h.keptKnowingly });
 
 export const toDraft = (document: Document): Draft => ({
-  headline: { text: document.headline.text, isQuotation: document.headline.isQuotation, keptKnowingly: document.headline.keptKnowingly },
+  headline: headline(document.headline),
+  alternates: document.alternates.map(headline),
   lede: document.lede.map((b) => ({ kind: b.kind, text: b.automatic ? null : b.text, sameParagraphAsPrevious: b.sameParagraphAsPrevious })),
   turns: document.turns.map((t) => ({
-    id: t.id, kind: t.kind, speakers: t.speakers, from: sourcesOf(t.sentences), text: join(t.sentences), kept: t.sentences.filter((s) => s.keptKnowingly).map((s) => s.text),
+    id: t.id, kind: t.kind, speakers: t.speakers, from: sourcesOf(t.sentences), text: join(t.sentences),
+    kept: texts(t.sentences, 'keptKnowingly'), checked: texts(t.sentences, 'checked'), adopted: [],
   })),
   more: document.more,
   signature: document.signature,
+  byline: document.byline,
+  section: document.section,
   publishedOn: document.publishedOn ?? '',
+  embargo: document.embargo?.slice(0, 16) ?? '',
+  targetWords: document.targetWords ?? 0,
+  targetCharacters: document.targetCharacters ?? 0,
   labelStyle: document.labelStyle,
   initialsStyle: document.initialsStyle,
   typographyProfile: document.typographyProfile,
   markCuts: document.markCuts,
   translated: document.disclosure.translated,
   guestReview: document.disclosure.guestReview,
+  disclosure: document.disclosure.automatic ? null : document.disclosure.text,
 });
 
-/** What is sent. A turn whose text is the saved one goes with its own sentences, so that its links to the record stay. */
-export function toBody(draft: Draft, saved: Document): object {
-  const known = new Map(saved.turns.map((t) => [t.id, t]));
+/** What the server said of texts that it has seen, by turn and text: undo sends back the very links that were. */
+export class Seen {
+  private readonly sentences = new Map<string, readonly Sentence[]>();
+
+  add(document: Document): void {
+    for (const t of document.turns) this.sentences.set(`${t.id}\n${join(t.sentences)}`, t.sentences);
+  }
+
+  of(turn: TurnDraft): readonly Sentence[] | undefined {
+    return this.sentences.get(`${turn.id}\n${turn.text}`);
+  }
+}
+
+/** What is sent. A turn whose text the server has seen goes with its own sentences, so that its links to the record stay. */
+export function toBody(draft: Draft, seen: Seen): object {
   return {
     headline: draft.headline,
+    alternates: draft.alternates.filter((a) => a.text.trim() !== ''),
     lede: draft.lede.map((b) => ({ kind: b.kind, text: b.text ?? undefined, sameParagraphAsPrevious: b.sameParagraphAsPrevious })),
     turns: draft.turns.filter((t) => t.text.trim() !== '').map((t) => {
-      const before = known.get(t.id);
-      const same = before !== undefined && join(before.sentences) === t.text;
+      const known = t.kind === 'intertitle' ? undefined : seen.of(t);
       const head = { id: t.id, kind: t.kind, speakers: t.speakers ?? undefined, from: t.from };
-      return same
-        ? { ...head, sentences: before.sentences.map((s) => ({ text: s.text, sources: s.sources, newParagraph: s.newParagraph, keptKnowingly: t.kept.includes(s.text) })) }
-        : { ...head, text: t.text };
+      return known === undefined
+        ? { ...head, text: t.text, kept: t.kept, checked: t.checked }
+        : {
+          ...head,
+          sentences: known.map((s) => ({
+            text: s.text, newParagraph: s.newParagraph, checked: t.checked.includes(s.text),
+            ...(t.adopted.includes(s.text) ? {} : { sources: s.sources, keptKnowingly: t.kept.includes(s.text) }),
+          })),
+        };
     }),
     // A link being typed waits until it is whole.
     more: draft.more.filter((l) => l.label.trim() !== '' && l.url.trim() !== ''),
     signature: draft.signature,
-    publishedOn: draft.publishedOn || undefined,
+    byline: draft.byline,
+    section: draft.section,
+    publishedOn: draft.publishedOn || null,
+    embargo: draft.embargo ? `${draft.embargo}:00` : null,
+    targetWords: draft.targetWords,
+    targetCharacters: draft.targetCharacters,
     labelStyle: draft.labelStyle,
     initialsStyle: draft.initialsStyle,
     typographyProfile: draft.typographyProfile,
     markCuts: draft.markCuts,
-    disclosure: { translated: draft.translated, guestReview: draft.guestReview },
+    disclosure: { translated: draft.translated, guestReview: draft.guestReview, text: draft.disclosure ?? undefined },
   };
 }
-
-/** One place up or down, staying inside. */
-export function move(turns: readonly TurnDraft[], id: string, by: 1 | -1): readonly TurnDraft[] {
-  const at = turns.findIndex((t) => t.id === id);
-  const to = at + by;
-  if (at < 0 || to < 0 || to >= turns.length) return turns;
-  const next = [...turns];
-  [next[at], next[to]] = [next[to]!, next[at]!];
-  return next;
-}
-
-/** A message of the record becomes a turn: after what stands before it in the record, so that picking keeps the order. */
-export function pick(turns: readonly TurnDraft[], record: readonly RecordMessage[], message: RecordMessage, id: string): readonly TurnDraft[] {
-  const order = new Map(record.map((m, i) => [m.id, i]));
-  const place = order.get(message.id) ?? 0;
-  const after = turns.findLastIndex((t) => t.from.some((f) => (order.get(f) ?? Infinity) < place));
-  const turn: TurnDraft = {
-    id, kind: message.kind === 'question' || message.kind === 'continuationQuestion' ? 'question' : 'answer', speakers: null, from: [message.id], text: message.text, kept: [],
-  };
-  return turns.toSpliced(after + 1, 0, turn);
-}
-
-export const isUsed = (turns: readonly TurnDraft[], message: string): boolean => turns.some((t) => t.from.includes(message));
-
-/** Cuts one sentence out of a turn's text. */
-export function cut(text: string, sentence: string): string {
-  const at = text.indexOf(sentence);
-  return at < 0 ? text : (text.slice(0, at).trimEnd() + (/^\s*\n/.test(text.slice(at + sentence.length)) ? '\n' : ' ') + text.slice(at + sentence.length).trimStart()).trim();
-}
-
-export const words = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*/gu)?.length ?? 0;

@@ -26,6 +26,14 @@ export class History<T> {
     this.future = [];
   }
 
+  /** Somebody else's work goes into every step, so that undoing one's own never undoes theirs. */
+  rebase(present: T, onto: (step: T) => T): void {
+    this.past = this.past.map(onto);
+    this.future = this.future.map(onto);
+    this.present = present;
+    this.last = { what: '', at: -Infinity };
+  }
+
   undo(): void {
     const before = this.past.pop();
     if (before === undefined) return;

@@ -1,0 +1,81 @@
+import type { Draft, TurnDraft } from './draft.ts';
+
+/** Both changed the same thing: what each made of it. Nothing is settled until the editor says so. */
+export interface Conflict {
+  /** « turn:id », or a member of the draft. */
+  readonly at: string;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+}
+
+export interface Merged { readonly draft: Draft; readonly conflicts: readonly Conflict[] }
+
+// The server trims what it is sent: a blank more or less is nobody's change.
+const flat = (value: unknown): string => JSON.stringify(value, (key, v: unknown) => (key === 'adopted' ? undefined : typeof v === 'string' ? v.trim().replace(/[ \t]+/g, ' ') : v));
+const same = (a: unknown, b: unknown): boolean => a === b || flat(a) === flat(b);
+
+/** Three drafts become one, block by block: what only one of the two changed is taken; what both changed stays mine, and is told. */
+export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
+  const conflicts: Conflict[] = [];
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(mine) as (keyof Draft)[]) {
+    if (key === 'turns') continue;
+    result[key] = one(key, base[key], mine[key], theirs[key], conflicts);
+  }
+  result.turns = turns(base.turns, mine.turns, theirs.turns, conflicts);
+  return { draft: result as unknown as Draft, conflicts };
+}
+
+function one<T>(at: string, base: T, mine: T, theirs: T, conflicts: Conflict[]): T {
+  if (same(mine, base)) return same(theirs, base) ? mine : theirs;
+  if (!same(theirs, base) && !same(mine, theirs)) conflicts.push({ at, mine, theirs });
+  return mine;
+}
+
+function turns(base: readonly TurnDraft[], mine: readonly TurnDraft[], theirs: readonly TurnDraft[], conflicts: Conflict[]): readonly TurnDraft[] {
+  const [known, own, other] = [base, mine, theirs].map((row) => new Map(row.map((t) => [t.id, t]))) as [Map<string, TurnDraft>, Map<string, TurnDraft>, Map<string, TurnDraft>];
+  const result = new Map<string, TurnDraft>();
+  for (const id of new Set([...own.keys(), ...other.keys()])) {
+    const [was, is, theirOwn] = [known.get(id), own.get(id), other.get(id)];
+    if (is && theirOwn) result.set(id, was ? one(`turn:${id}`, was, is, theirOwn, conflicts) : one(`turn:${id}`, theirOwn, is, theirOwn, conflicts));
+    // New to one of the two; or dropped by the other, which stands unless this one went on writing in it.
+    else if (is && (!was || !same(is, was))) {
+      if (was) conflicts.push({ at: `turn:${id}`, mine: is, theirs: null });
+      result.set(id, is);
+    } else if (theirOwn && (!was || !same(theirOwn, was))) {
+      if (was) conflicts.push({ at: `turn:${id}`, mine: null, theirs: theirOwn });
+      result.set(id, theirOwn);
+    }
+  }
+  return order(base, mine, theirs).map((id) => result.get(id)).filter((t) => t !== undefined);
+}
+
+/** The order of who changed it; mine where both did. What the other added stands after what it stood after there. */
+function order(base: readonly TurnDraft[], mine: readonly TurnDraft[], theirs: readonly TurnDraft[]): readonly string[] {
+  const shared = base.map((t) => t.id).filter((id) => mine.some((t) => t.id === id) && theirs.some((t) => t.id === id));
+  const row = (turns: readonly TurnDraft[]) => turns.map((t) => t.id).filter((id) => shared.includes(id)).join();
+  const [lead, follow] = row(mine) === shared.join() ? [theirs, mine] : [mine, theirs];
+  const ids = lead.map((t) => t.id);
+  follow.forEach((turn, i) => {
+    if (ids.includes(turn.id)) return;
+    const before = follow.slice(0, i).findLast((t) => ids.includes(t.id));
+    ids.splice(before ? ids.indexOf(before.id) + 1 : 0, 0, turn.id);
+  });
+  return ids;
+}
+
+/** The same draft with the other's blocks where the two are not settled: what is saved meanwhile overwrites nothing. */
+export function unsettled(draft: Draft, conflicts: readonly Conflict[]): Draft {
+  let result = draft;
+  for (const { at, theirs } of conflicts) {
+    if (!at.startsWith('turn:')) result = { ...result, [at]: theirs };
+    else {
+      const id = at.slice(5);
+      result = {
+        ...result,
+        turns: theirs === null ? result.turns.filter((t) => t.id !== id) : result.turns.map((t) => (t.id === id ? theirs as TurnDraft : t)),
+      };
+    }
+  }
+  return result;
+}
