@@ -92,6 +92,8 @@ public class DoorsTests
         ["* /desk/{session}/visitors"] = Administrator,
         ["* /desk/{session}/visitors/{visitor}"] = Administrator,
         ["* /desk/{session}/interview"] = Editors,
+        ["* /desk/{session}/interview/preview"] = Editors,
+        ["* /review/{token}"] = Everybody,
         ["* /guest/{session}"] = ["guest", "assistant"],
         ["GET /built/{**path}"] = Everybody,
     };

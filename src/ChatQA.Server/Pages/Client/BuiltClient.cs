@@ -30,8 +30,8 @@ internal sealed class BuiltClient
     /// <summary>The module of an island, with what it imports at once.</summary>
     public IReadOnlyList<string> Scripts(string entry) => [.. With(Source(entry)).Select(e => e.File).Where(f => f.EndsWith(".js", StringComparison.Ordinal)).Distinct()];
 
-    public IReadOnlyList<string> Styles(string entry) => entry == "style"
-        ? [.. With("style/index.css").Select(e => e.File)]
+    public IReadOnlyList<string> Styles(string entry) => entry is "style" or "paper"
+        ? [.. With(entry == "style" ? "style/index.css" : "style/paper.css").Select(e => e.File)]
         : [.. With(Source(entry)).SelectMany(e => e.Css ?? []).Distinct()];
 
     /// <summary>The fonts that the first line on a page needs.</summary>

@@ -1,0 +1,37 @@
+using ChatQA.Export;
+using ChatQA.Interviews;
+using ChatQA.Kernel;
+using ChatQA.Sessions;
+using ChatQA.Typography;
+
+namespace ChatQA.Pages;
+
+/// <summary>An interview as readers see it: the same setting that every export has, each turn with its anchor and, where it was said in public, its place in the replay.</summary>
+internal sealed record ArticleView(Printed Printed, IReadOnlyList<ArticleTurn> Turns)
+{
+    public static ArticleView Of(InterviewDocument document, string? profile = null, string? replay = null, SessionState? state = null)
+    {
+        var printed = Setting.Of(document, TypographyProfile.Find(profile ?? document.TypographyProfile) ?? TypographyProfile.DefaultFor(document.Language));
+        var places = state is null ? new Dictionary<ItemId, string?>() : ReplayPlaces.Of(state);
+        return new(printed, [.. document.Turns.Select((turn, i) => new ArticleTurn(printed.Turns[i], Anchor(turn), Replay(turn)))]);
+
+        string? Replay(Turn turn) => turn.Kind is TurnKind.Answer && turn.Sentences.SelectMany(sentence => sentence.Sources)
+            .Select(source => places.GetValueOrDefault(source.Item)).FirstOrDefault(place => place is not null) is { } place ? $"{replay}#{place}" : null;
+    }
+
+    /// <summary>What a turn is called on the page: the same through corrections.</summary>
+    public static string Anchor(Turn turn) => $"t-{turn.Id}";
+}
+
+internal sealed record ArticleTurn(PrintedTurn Set, string Anchor, string? Replay);
+
+/// <summary>Where questions and their answers stand on the replay page.</summary>
+internal static class ReplayPlaces
+{
+    public static IReadOnlyDictionary<ItemId, string?> Of(SessionState state)
+    {
+        var items = state.Order.Select(item => ChatQA.Sessions.Audiences.PublicView.Of(state, item)).OfType<ChatQA.Sessions.Audiences.PublicItem>().ToList();
+        var told = Feed.Of(items).OrderBy(card => card.At).ThenBy(card => card.Key.Value, StringComparer.Ordinal).Where(card => card.Question is not null && card.Answers.Count > 0);
+        return told.SelectMany((card, i) => card.Answers.Select(answer => answer.Id).Append(card.Key).Select(id => (id, place: $"q{i + 1}"))).ToDictionary(pair => pair.id, pair => (string?)pair.place);
+    }
+}
