@@ -1,10 +1,6 @@
 using ChatQA.Continuation;
-using ChatQA.Interviews;
 using ChatQA.Kernel;
-using ChatQA.Moderation;
-using ChatQA.Questions;
 using ChatQA.Sessions;
-using ChatQA.Answers;
 
 namespace ChatQA.Browser;
 

@@ -1,6 +1,4 @@
 using ChatQA.Export;
-using ChatQA.Interviews;
-using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Interviews;
 

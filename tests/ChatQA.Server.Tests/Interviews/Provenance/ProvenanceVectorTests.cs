@@ -2,7 +2,6 @@ using ChatQA.Interviews;
 using ChatQA.Interviews.Drafts;
 using ChatQA.Interviews.Lede;
 using ChatQA.Interviews.Provenance;
-using ChatQA.Kernel;
 
 namespace ChatQA.Tests.Interviews.Provenance;
 
