@@ -44,6 +44,8 @@ public sealed class ClaimOnPostgres : ClaimTests;
 
 public sealed class ClaimHubOnPostgres : ClaimHubTests;
 
+public sealed class CannedOnPostgres : CannedTests;
+
 public sealed class ModelOnPostgres : ModelTests;
 
 public sealed class ErasureOnPostgres : ErasureTests;

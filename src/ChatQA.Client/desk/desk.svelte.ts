@@ -1,17 +1,26 @@
 import { Connection } from '../live/connection.ts';
-import type { DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, Person, Pulse, Tallies } from '../live/contract.ts';
+import type {
+  Claim, Claimed, DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, OlderPage, Person, Pulse, Receipt, Tallies,
+} from '../live/contract.ts';
 import type { Says } from '../live/line.ts';
-import type { Refusal } from '../live/outcome.ts';
+import type { Outcome, Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
 import { Counts } from '../live/tallies.ts';
+import { realTimer } from '../live/transport.ts';
 import { heed } from '../live/wake.ts';
 import type { Key } from '../texts/texts.ts';
+import { forEach, report, type Report } from './bulk.ts';
 import { send } from './call.ts';
-import { rows, stepsBack, successor, tabOf, withGuest, type Deed, type Tab } from './queue.ts';
+import { Turns } from './fairness.ts';
+import { Holding } from './holding.ts';
+import { reaching, toggled } from './marks.ts';
+import { allows, byArrival, rows, successor, tabOf, withGuest, type Deed, type Tab } from './queue.ts';
+import { everything, passes, type Sieve } from './sieve.ts';
+import { reversal, type Reversal, type Undo } from './undo.ts';
 
 export interface Notice {
   /** What was done, for the undo button; null when there is nothing to undo. */
-  readonly undo: { readonly question: string; readonly steps: number } | null;
+  readonly undo: Undo | null;
   readonly key: Key;
   readonly args: Record<string, string | number>;
   readonly kind: 'done' | 'refused';
@@ -19,6 +28,14 @@ export interface Notice {
 }
 
 const SHOWN = 5_000;
+/** Nothing was touched for so long: whoever sat here is gone, and lets go of what they read. */
+const IDLE = 5 * 60_000;
+/** From here on what arrives is taken up a few times a second. */
+const MANY = 400;
+const BREATH = 120;
+
+/** A deed that moves the question to another list. */
+const leaves = (deed: Deed) => ['approve', 'reject', 'merge', 'guest'].includes(deed);
 
 /** The moderator's desk: what the server shows, what is selected, and what was just done. */
 export class Desk {
@@ -26,13 +43,28 @@ export class Desk {
   line = $state.raw<Says>({ key: 'quiet' });
   pulse = $state.raw<Pulse | null>(null);
   you = $state.raw<Person | null>(null);
+  /** The server's clock, as far as pulses tell it. */
   now = $state(Date.now());
   tab = $state<Tab>('waiting');
   selected = $state<string | null>(null);
   votes = $state.raw<(question: string) => number>(() => 0);
   private readonly counts = new Counts();
   notice = $state.raw<Notice | null>(null);
-  private readonly undoable: { question: string; steps: number }[] = [];
+  sieve = $state.raw<Sieve>(everything);
+  claims = $state.raw<readonly Claim[]>([]);
+  marks = $state.raw<ReadonlySet<string>>(new Set());
+  /** Rows are being chosen together. */
+  picking = $state(false);
+  /** What came of the last deed on several, when not all went well. */
+  report = $state.raw<Report | null>(null);
+  /** Earlier questions are on the server only. */
+  partial = $state(false);
+  private readonly undoable: Undo[] = [];
+  private readonly holding: Holding;
+  private anchor: string | null = null;
+  private touchedAt = Date.now();
+  private ahead = 0;
+  private due = false;
   private readonly connection: Connection<DeskItem, Pulse, DeskJoined>;
   private hide: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,7 +73,9 @@ export class Desk {
   answers = $derived(this.items.filter((i): i is DeskAnswer => i.kind === 'answer').toSorted((a, b) => b.at - a.at));
   announcements = $derived(this.items.filter((i): i is DeskAnnouncement => i.kind === 'announcement').toSorted((a, b) => b.at - a.at));
   messages = $derived(this.items.filter((i): i is DeskMessage => i.kind === 'message').toSorted((a, b) => a.at - b.at));
-  rows = $derived(rows(this.questions, this.tab, this.selectedInTab));
+  turns = $derived(new Turns(this.questions));
+  rows = $derived(rows(this.questions, this.tab, this.selectedInTab, passes(this.sieve), this.sieve.sort === 'fair' ? this.turns.fair : byArrival));
+  marked = $derived(this.marks.size === 0 ? [] : this.rows.filter((q) => this.marks.has(q.id)));
   guestQueue = $derived(withGuest(this.questions, this.session?.guestOrder));
   question = $derived(this.questions.find((q) => q.id === this.selected) ?? null);
   working = $derived(this.session !== null && ['open', 'live', 'closed'].includes(this.session.phase));
@@ -56,12 +90,25 @@ export class Desk {
     this.connection = new Connection<DeskItem, Pulse, DeskJoined>({
       connect: () => signalr(hub),
       session,
-      joined: (joined) => { this.you = joined.you; },
+      joined: (joined) => {
+        this.you = joined.you;
+        this.claims = joined.claims;
+        this.holding.again();
+      },
+      messages: { Claimed: (claimed: Claimed) => this.hearClaims(claimed.claims) },
       changed: () => this.changed(),
+    });
+    this.holding = new Holding(realTimer, {
+      claim: (question, takeOver) => this.connection.send<Claim>('Claim', { question, takeOver }),
+      release: () => this.connection.tell('Release'),
+      theirs: (question) => this.theirs(question) !== null,
+      present: () => !document.hidden && Date.now() - this.touchedAt < IDLE,
     });
     this.connection.start();
     heed(this.connection);
-    setInterval(() => { this.now = Date.now(); }, 15_000);
+    for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel', 'focus']) window.addEventListener(sign, () => this.touched(), { passive: true });
+    document.addEventListener('visibilitychange', () => { if (document.hidden) this.holding.again(); else this.touched(); });
+    setInterval(() => { this.now = Date.now() + this.ahead; }, 5_000);
   }
 
   count(tab: Tab): number {
@@ -79,6 +126,7 @@ export class Desk {
   select(id: string | null, tab: Tab | null = this.tab): void {
     this.selected = id;
     this.heldIn = tab;
+    this.holding.want(this.working ? id : null);
   }
 
   /** Selects a question wherever it is shown now. */
@@ -91,44 +139,121 @@ export class Desk {
 
   open(tab: Tab): void {
     this.tab = tab;
-    this.select(rows(this.questions, tab, null)[0]?.id ?? null);
+    this.unmark();
+    this.select(this.first(tab));
+  }
+
+  sift(change: Partial<Sieve>): void {
+    this.sieve = { ...this.sieve, ...change };
+  }
+
+  /** The colleague who reads a question; null when nobody else does. */
+  theirs(id: string | undefined): Claim | null {
+    return this.claims.find((claim) => claim.question === id && claim.staff !== this.you?.id) ?? null;
+  }
+
+  /** Says so when a colleague reads it: before a form is opened in vain. */
+  blocked(question: DeskQuestion): boolean {
+    const claim = this.theirs(question.id);
+    if (claim) this.refuse({ code: 'claim.held', by: claim.by, at: claim.since });
+    return claim !== null;
+  }
+
+  async takeOver(): Promise<void> {
+    const outcome = await this.holding.takeOver();
+    if (outcome.rejection) this.refuse(outcome.rejection);
+  }
+
+  mark(id: string): void {
+    this.picking = true;
+    this.marks = toggled(this.marks, id);
+    this.anchor = id;
+  }
+
+  markTo(id: string): void {
+    this.picking = true;
+    this.marks = reaching(this.marks, this.rows, this.anchor ?? this.selected, id);
+  }
+
+  markAll(): void {
+    this.picking = true;
+    this.marks = new Set(this.rows.map((q) => q.id));
+  }
+
+  unmark(): void {
+    this.picking = false;
+    this.marks = new Set();
+    this.anchor = null;
   }
 
   /** Does something to a question, moves on when it left its tab, and offers to take it back. Answers whether it was done. */
   async act(deed: Deed, question: DeskQuestion, method: string, args: object = {}): Promise<boolean> {
-    const before = question.status;
-    const next = this.selected === question.id ? successor(this.rows, question.id) : this.selected;
-    // What is let through is what was read: its author may have changed it since.
-    const read = ['approve', 'merge', 'guest'].includes(deed) ? { basedOn: question.textSeq } : {};
-    const done = await this.run(method, { question: question.id, ...read, ...args });
-    if (!done) return false;
-    const leaves = ['approve', 'reject', 'merge', 'guest'].includes(deed);
-    if (leaves && this.selected === question.id && this.heldIn !== null) this.select(next);
-    const undo = leaves ? { question: question.id, steps: stepsBack(before, deed) } : null;
-    if (undo) this.undoable.push(undo);
-    this.tell({ kind: 'done', key: `desk.done.${deed}`, args: { number: question.number }, undo });
+    const next = this.selected === question.id ? this.following(question.id) : this.selected;
+    const outcome = await this.send<Receipt>(method, { question: question.id, ...this.basis(deed, question), ...args });
+    if (outcome.rejection) return this.refuse(outcome.rejection);
+    if (leaves(deed) && this.selected === question.id && this.heldIn !== null) this.select(next);
+    const back = reversal(this.send, question, deed, args, outcome.value);
+    this.tell({ kind: 'done', key: `desk.done.${deed}`, args: { number: question.number }, undo: back ? this.undoing([back]) : null });
     return true;
+  }
+
+  /** The same to all that are chosen and take it. Each one is done or refused by itself. */
+  async bulk(deed: 'approve' | 'reject' | 'guest' | 'tag', method: string, args: object = {}): Promise<void> {
+    const questions = this.marked.filter((q) => allows(q.status, deed));
+    const next = this.selected;
+    const results = await forEach(questions, (q) => this.send<Receipt>(method, { question: q.id, ...this.basis(deed, q), ...args }));
+    const backs = results.map((r) => (r.outcome.rejection ? null : reversal(this.send, r.question, deed, args, r.outcome.value))).filter((back) => back !== null);
+    const told = report(deed, results);
+    this.report = told.refused.length > 0 ? told : null;
+    this.unmark();
+    if (leaves(deed) && results.some((r) => r.question.id === next)) this.select(this.first(this.tab));
+    this.tell({ kind: 'done', key: `desk.bulk.done.${deed}`, args: { count: told.done }, undo: backs.length > 0 ? this.undoing(backs) : null });
   }
 
   /** Takes back one's own last deed that still stands. */
   async undo(which = this.undoable.at(-1)): Promise<void> {
     if (!which) return this.tell({ kind: 'done', key: 'desk.done.nothing', args: {}, undo: null });
-    const at = this.undoable.findIndex((u) => u.question === which.question && u.steps === which.steps);
+    const at = this.undoable.indexOf(which);
     if (at >= 0) this.undoable.splice(at, 1);
-    for (let i = 0; i < which.steps; i++) {
-      if (!(await this.run('Return', { question: which.question }))) return;
+    const questions = which.reversals.map((r) => this.find(r.question)).filter((q) => q !== null);
+    const back = new Map(which.reversals.map((r) => [r.question, r.back]));
+    const results = await forEach(questions, (q) => back.get(q.id)!());
+    if (results.length === 1) {
+      const { question, outcome } = results[0]!;
+      if (outcome.rejection) return void this.refuse(outcome.rejection);
+      this.show(question.id);
+      return this.tell({ kind: 'done', key: 'desk.done.return', args: { number: question.number }, undo: null });
     }
-    const question = this.find(which.question);
-    if (question) this.show(question.id);
-    this.tell({ kind: 'done', key: 'desk.done.return', args: { number: question?.number ?? 0 }, undo: null });
+    const told = report('return', results);
+    this.report = told.refused.length > 0 ? told : null;
+    const first = results.find((r) => !r.outcome.rejection);
+    if (first) this.show(first.question.id);
+    this.tell({ kind: 'done', key: 'desk.bulk.done.return', args: { count: told.done }, undo: null });
+  }
+
+  /** The page of questions before those that are held. */
+  async older(): Promise<void> {
+    const before = this.connection.store.older;
+    if (before === null) return;
+    const page = await this.send<OlderPage<DeskItem>>('Older', { before });
+    if (page.rejection) this.refuse(page.rejection);
+    // A snapshot that came meanwhile begins elsewhere.
+    else if (this.connection.store.older === before) this.connection.store.prepend(page.value.items, page.value.older ?? null);
+    this.takeUp();
+  }
+
+  readonly send = <T>(method: string, args: object): Promise<Outcome<T>> => send(this.connection, method, args) as Promise<Outcome<T>>;
+
+  refuse(refusal: Refusal): false {
+    this.tell({ kind: 'refused', key: 'desk.refused', args: {}, undo: null, refusal });
+    return false;
   }
 
   /** Runs a verb; a refusal is shown in words. */
   async run(method: string, args: object = {}, clientId?: string): Promise<boolean> {
     const outcome = await send(this.connection, method, args, clientId);
     if (outcome.rejection === undefined) return true;
-    this.tell({ kind: 'refused', key: 'desk.refused', args: {}, undo: null, refusal: outcome.rejection });
-    return false;
+    return this.refuse(outcome.rejection);
   }
 
   tell(notice: Notice): void {
@@ -142,6 +267,42 @@ export class Desk {
     this.notice = null;
   }
 
+  /** What a deed was decided on: when it is something else by now, the server refuses it and says who was faster. */
+  private basis(deed: Deed, question: DeskQuestion): object {
+    return deed === 'approve' ? { basedOn: question.textSeq } : leaves(deed) ? { basedOn: question.textSeq, seen: question.status } : {};
+  }
+
+  private undoing(reversals: readonly Reversal[]): Undo {
+    const undo = { reversals };
+    this.undoable.push(undo);
+    return undo;
+  }
+
+  /** Where the eye goes next: past what colleagues read, so that two do not meet. */
+  private following(id: string): string | null {
+    return successor(this.rows.filter((q) => q.id === id || this.theirs(q.id) === null), id) ?? successor(this.rows, id);
+  }
+
+  private first(tab: Tab): string | null {
+    const list = rows(this.questions, tab, null, passes(this.sieve), this.sieve.sort === 'fair' ? this.turns.fair : byArrival);
+    return (list.find((q) => this.theirs(q.id) === null) ?? list[0])?.id ?? null;
+  }
+
+  /** Somebody is here. */
+  private touched(): void {
+    const before = this.touchedAt;
+    this.touchedAt = Date.now();
+    if (this.touchedAt - before > IDLE) this.holding.again();
+  }
+
+  private hearClaims(claims: readonly Claim[]): void {
+    const mine = this.claims.some((claim) => claim.question === this.selected && claim.staff === this.you?.id);
+    this.claims = claims;
+    const taken = this.theirs(this.selected ?? undefined);
+    if (mine && taken) this.tell({ kind: 'done', key: 'desk.claim.lost', args: { by: taken.by }, undo: null });
+    this.holding.heard();
+  }
+
   private hearVotes(tallies: Tallies): void {
     const heard = this.counts.take(tallies);
     if (heard === 'gap') this.connection.doubt();
@@ -149,16 +310,25 @@ export class Desk {
   }
 
   private changed(): void {
-    const { store, line, pulse } = this.connection;
-    this.items = store.items();
+    const { line, pulse, store } = this.connection;
     this.line = line.says;
+    if (pulse && pulse !== this.pulse) this.ahead = pulse.at - Date.now();
     this.pulse = pulse;
     if (pulse?.tallies) this.hearVotes(pulse.tallies);
-    this.now = Date.now();
+    if (store.size < MANY || this.items.length === 0) return this.takeUp();
+    if (this.due) return;
+    this.due = true;
+    setTimeout(() => this.takeUp(), BREATH);
+  }
+
+  private takeUp(): void {
+    this.due = false;
+    this.items = this.connection.store.items();
+    this.partial = this.connection.store.older !== null;
+    this.now = Date.now() + this.ahead;
     if (this.selected === null && this.heldIn !== null) {
-      const first = rows(this.questions, this.tab, null)[0];
-      if (first) this.select(first.id);
-    }
+      const first = this.first(this.tab);
+      if (first) this.select(first);
+    } else this.holding.want(this.working ? this.selected : null);
   }
 }
-

@@ -1,14 +1,15 @@
-export type Command = 'next' | 'previous' | 'approve' | 'reject' | 'edit' | 'merge' | 'guest' | 'undo' | 'sheet';
+export type Command = 'next' | 'previous' | 'approve' | 'reject' | 'edit' | 'merge' | 'guest' | 'undo' | 'tag' | 'reply' | 'takeOver' | 'mark' | 'search' | 'sheet';
 
 const commands: Record<string, Command> = {
   j: 'next', arrowdown: 'next', k: 'previous', arrowup: 'previous',
-  a: 'approve', r: 'reject', e: 'edit', m: 'merge', g: 'guest', u: 'undo', '?': 'sheet',
+  a: 'approve', r: 'reject', e: 'edit', m: 'merge', g: 'guest', u: 'undo', t: 'tag', n: 'reply', c: 'takeOver', x: 'mark', '/': 'search', '?': 'sheet',
 };
 
 /** The keys in the order of the sheet. */
 export const sheet: readonly (readonly [Command, readonly string[]])[] = [
   ['next', ['J', '↓']], ['previous', ['K', '↑']], ['approve', ['A']], ['reject', ['R']], ['edit', ['E']],
-  ['merge', ['M']], ['guest', ['G']], ['undo', ['U']], ['sheet', ['?']],
+  ['merge', ['M']], ['guest', ['G']], ['tag', ['T']], ['reply', ['N']], ['undo', ['U']], ['takeOver', ['C']],
+  ['mark', ['X']], ['search', ['/']], ['sheet', ['?']],
 ];
 
 export interface Press {

@@ -6,4 +6,4 @@ import type { Place } from './place.ts';
 
 const target = document.getElementById('desk')!;
 target.replaceChildren();
-mount(Page, { target, props: { place: block<Place>('place') } });
+mount(Page, { target, props: { place: { ...block<Place>('place'), canned: block<Place['canned']>('canned') } } });

@@ -7,4 +7,6 @@ export interface Place {
   readonly mayEdit: boolean;
   /** Works for the whole publication: has a list of sessions to go back to. */
   readonly hasHome: boolean;
+  /** Sentences at hand, in the session's language: why a question is not kept, and what is written to those who ask. */
+  readonly canned: { readonly reasons: readonly string[]; readonly replies: readonly string[] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { command } from './keys.ts';
-import { allows, oldestWait, rows, step, stepsBack, successor, tabOf, withGuest } from './queue.ts';
+import { allows, rows, step, stepsBack, successor, tabOf, withGuest } from './queue.ts';
 import { candidates, likeness } from './similar.ts';
 import type { DeskQuestion as Question, QuestionStatus as Status } from '../live/contract.ts';
 
@@ -44,11 +44,6 @@ describe('the queue', () => {
   it('puts the guest’s queue as the desk ordered it, what came later below', () => {
     const handed = (number: number, at: number) => question(number, 'withGuest', 'x', { handled: { by: 'x', at } });
     expect(withGuest([handed(1, 1), handed(2, 2), handed(3, 3), handed(4, 4)], ['q3', 'q1', 'gone']).map((q) => q.number)).toEqual([3, 1, 2, 4]);
-  });
-
-  it('tells how long the oldest has waited', () => {
-    expect(oldestWait([question(2), question(1), question(0, 'approved')], 5 * 60_000)).toBe(4);
-    expect(oldestWait([], 0)).toBeNull();
   });
 
   it('offers only what the status takes', () => {

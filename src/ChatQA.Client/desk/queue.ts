@@ -19,8 +19,10 @@ export const byArrival = (a: Question, b: Question): number => a.number - b.numb
  * The rows of one tab. The selected question keeps its row even when somebody else has just handled it:
  * nothing slips away under the eyes; it leaves when the selection does.
  */
-export const rows = (questions: readonly Question[], tab: Tab, held: string | null): Question[] =>
-  questions.filter((q) => shown[tab].includes(q.status) || q.id === held).toSorted(byArrival);
+export const rows = (
+  questions: readonly Question[], tab: Tab, held: string | null,
+  passes: (question: Question) => boolean = () => true, order: (a: Question, b: Question) => number = byArrival,
+): Question[] => questions.filter((q) => q.id === held || (shown[tab].includes(q.status) && passes(q))).toSorted(order);
 
 /** Where the selection goes when this row leaves: to the next one, else to the one before. */
 export function successor(list: readonly Question[], id: string | null): string | null {
@@ -41,12 +43,6 @@ export function withGuest(questions: readonly Question[], order: readonly string
     .toSorted((a, b) => (place(a) === place(b) ? (a.handled?.at ?? a.at) - (b.handled?.at ?? b.at) || byArrival(a, b) : place(a) - place(b)));
 }
 
-/** Minutes that the oldest question in moderation has waited; null when none waits. */
-export function oldestWait(questions: readonly Question[], now: number): number | null {
-  const waiting = questions.filter((q) => q.status === 'submitted').map((q) => q.at);
-  return waiting.length === 0 ? null : Math.max(0, Math.floor((now - Math.min(...waiting)) / 60_000));
-}
-
 const may: Record<string, readonly Status[]> = {
   approve: ['submitted'],
   reject: ['submitted', 'approved', 'withGuest'],
@@ -55,9 +51,11 @@ const may: Record<string, readonly Status[]> = {
   guest: ['submitted', 'approved'],
   return: ['approved', 'withGuest', 'rejected', 'merged'],
   answer: ['approved', 'withGuest'],
+  tag: ['submitted', 'approved', 'withGuest', 'answered', 'rejected', 'merged'],
+  reply: ['submitted', 'approved', 'withGuest', 'answered', 'rejected', 'merged'],
 };
 
-export type Deed = 'approve' | 'reject' | 'edit' | 'merge' | 'guest' | 'return' | 'answer';
+export type Deed = 'approve' | 'reject' | 'edit' | 'merge' | 'guest' | 'return' | 'answer' | 'tag' | 'reply';
 
 /** What the desk offers for a question: the server decides, this only spares a refusal. */
 export const allows = (status: Status, deed: Deed): boolean => may[deed]!.includes(status);

@@ -20,6 +20,7 @@ internal static class AccessFeature
         services.AddOptions<PublicationOptions>().BindConfiguration("Publication");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Publications>();
+        builder.Services.AddSingleton<Canned.CannedStore>();
         services.AddSingleton<Passes>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<People>();

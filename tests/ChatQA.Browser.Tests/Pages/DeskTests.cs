@@ -72,7 +72,7 @@ public sealed class DeskTests(House house) : IClassFixture<House>
             await Sample.Ask(house.Sessions, session, null, null, $"Une autre, {i}?");
         }
 
-        await Expect(desk.Row("Une autre, 14?")).ToBeAttachedAsync();
+        await Expect(desk.Selected).ToHaveAttributeAsync("aria-setsize", "17");
         Assert.Equal(before, (await desk.Selected.BoundingBoxAsync())!.Y);
         await Expect(desk.Selected).ToBeFocusedAsync();
     }

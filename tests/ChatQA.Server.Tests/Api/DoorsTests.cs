@@ -86,6 +86,7 @@ public class DoorsTests
         ["* /desk/new"] = Editors,
         ["* /desk/people"] = Administrator,
         ["* /desk/settings"] = Administrator,
+        ["* /desk/canned"] = Administrator,
         ["* /desk/webhooks"] = Administrator,
         ["* /desk/{session}"] = Desk,
         ["* /desk/{session}/details"] = Editors,
