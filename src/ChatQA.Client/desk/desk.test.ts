@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskQuestion as Question, QuestionStatus as Status } from '../live/contract.ts';
+import type { Outcome } from '../live/outcome.ts';
 import { FakeTimer } from '../live/fakes.ts';
 import { forEach, report } from './bulk.ts';
 import { Turns } from './fairness.ts';
@@ -112,7 +113,7 @@ describe('taking back', () => {
   const said: [string, object][] = [];
   const send = <T>(method: string, args: object) => {
     said.push([method, args]);
-    return Promise.resolve({ value: { id: 'q1', seq: 100 + said.length } as T });
+    return Promise.resolve({ value: { id: 'q1', seq: 100 + said.length } } as Outcome<T>);
   };
   const undo = async (before: Status, deed: Parameters<typeof reversal>[2], args: object = {}) => {
     said.length = 0;
