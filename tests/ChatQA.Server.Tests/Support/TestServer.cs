@@ -125,6 +125,20 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
     /// <summary>A connection to the desk's hub with a client's passes, not yet started.</summary>
     public HubConnection Desk(HttpClient staff) => Hub("/hubs/desk", options => options.Headers["Cookie"] = Cookies(staff));
 
+    /// <summary>A connection with all that a client has to show: its cookies and its visitor's token.</summary>
+    public HubConnection Connection(string path, HttpClient client) => Hub(path, options =>
+    {
+        if (Cookies(client) is { Length: > 0 } cookies)
+        {
+            options.Headers["Cookie"] = cookies;
+        }
+
+        if (client.DefaultRequestHeaders.Authorization?.Parameter is { } token)
+        {
+            options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+        }
+    });
+
     /// <summary>What the client sends in its Cookie header.</summary>
     public string Cookies(HttpClient client) => _jars.TryGetValue(client, out var jar) ? jar.GetCookieHeader(Address) : "";
 
