@@ -1,3 +1,5 @@
+using ChatQA.Access.Accounts;
+using ChatQA.Access.OpenId;
 using ChatQA.Kernel;
 using ChatQA.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -24,6 +26,8 @@ internal static class AccessFeature
         services.AddSingleton<Passes>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<People>();
+        builder.AddAccounts();
+        builder.AddOpenId();
         services.AddSingleton<SignIn>();
         services.AddSingleton<VisitorTokens>();
         services.AddSingleton<Networks>();
@@ -61,6 +65,7 @@ internal static class AccessFeature
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<SensitiveDoors>();
         app.MapVisitors();
     }
 }

@@ -14,6 +14,13 @@ internal sealed class AccessOptions
     /// <summary>A pass, used or not.</summary>
     public TimeSpan PassLifetime { get; set; } = TimeSpan.FromDays(14);
 
+    /// <summary>How long ago whoever has an account may have proved who they are, when they open a page where mistakes are dear.</summary>
+    public TimeSpan ProofLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Tries to sign in with one login, in a burst and then per minute; ten times as many from one address.</summary>
+    [Range(1, 1000)]
+    public int SignInsPerMinute { get; set; } = 10;
+
     /// <summary>A visitor's token; it may be renewed while it is good.</summary>
     public TimeSpan VisitorLifetime { get; set; } = TimeSpan.FromDays(30);
 

@@ -30,6 +30,10 @@ internal static class Identity
     /// <summary>Whether any pass of theirs opens the session. What it does not open must look as if it were not there.</summary>
     public static bool MayEnter(this ClaimsPrincipal principal, SessionId session) => principal.Passes().Any(pass => pass.Opens(session));
 
+    /// <summary>The pass that stands for the person themselves: the one for the whole publication where they hold several.</summary>
+    public static Pass Self(this ClaimsPrincipal principal) =>
+        principal.Passes().FirstOrDefault(pass => pass.Session is null) ?? principal.Passes().First();
+
     /// <summary>The newest first.</summary>
     public static IEnumerable<Pass> Passes(this ClaimsPrincipal principal) => principal.Identities.OfType<PassIdentity>().Select(identity => identity.Pass);
 

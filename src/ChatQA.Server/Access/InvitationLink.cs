@@ -14,7 +14,7 @@ internal sealed record InvitationLink(Invitation Invitation, string Link, string
     }
 
     // Always black on white with its quiet zone, whatever the page around it: cameras want it so.
-    private static string Picture(string text)
+    internal static string Picture(string text)
     {
         using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
         using var code = new SvgQRCode(data);

@@ -61,6 +61,18 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
         return [.. rows.Select(row => row.ToPass()).Where(pass => pass.IsGood(now, options.Value.PassIdle))];
     }
 
+    /// <summary>One person's, in every browser, the newest first.</summary>
+    public async Task<IReadOnlyList<Pass>> Of(ActorId staff)
+    {
+        var rows = await database.Read(connection => connection.QueryAsync<Row>(
+            $"SELECT {Columns} FROM passes WHERE staff = @staff AND revoked_at IS NULL ORDER BY created_at DESC, id", new { staff }));
+        return [.. rows.Select(row => row.ToPass()).Where(pass => pass.IsGood(time.Now(), options.Value.PassIdle))];
+    }
+
+    /// <summary>A pass for somebody who has proved who they are.</summary>
+    public Task<Pass> Open(Invitation person, Arrival arrival) =>
+        database.Write((connection, transaction) => Make(connection, transaction, person, arrival, time.Now()));
+
     /// <summary>Whether a pass that was good when its holder connected still is.</summary>
     public async Task<bool> StillGood(string id) =>
         await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM passes WHERE id = @id", new { id })) is { } row

@@ -28,6 +28,13 @@ internal sealed partial class Refused(ILogger<Refused> logger) : IAuthorizationM
             return problem.ExecuteAsync(http);
         }
 
+        // Nobody yet, at a page of the staff's: they may have an account. What lies behind is not said.
+        if (result.Challenged && HttpMethods.IsGet(http.Request.Method) && !policy.Requirements.OfType<Policies.Shut>().Any())
+        {
+            http.Response.Redirect(SignIn.Address(http.Request));
+            return Task.CompletedTask;
+        }
+
         // Somebody who reads gets a page, which the pages make of the empty answer.
         http.Response.StatusCode = problem.StatusCode;
         return Task.CompletedTask;

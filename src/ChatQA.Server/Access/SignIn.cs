@@ -2,9 +2,11 @@ using ChatQA.Kernel;
 
 namespace ChatQA.Access;
 
-/// <summary>Coming in by a link, and leaving.</summary>
+/// <summary>Coming in, and leaving.</summary>
 internal sealed class SignIn(Invitations invitations, Passes passes)
 {
+    public const string Path = "/sign-in";
+
     /// <summary>Uses the invitation up and gives this browser its pass.</summary>
     public async Task<Outcome<Pass>> Enter(HttpContext http, string token)
     {
@@ -19,27 +21,22 @@ internal sealed class SignIn(Invitations invitations, Passes passes)
             return rejection;
         }
 
-        await Keep(http, pass, arrival.Token);
+        await Keep(http, pass, arrival.Token, renewed: false);
+        return pass;
+    }
+
+    /// <summary>A new pass for somebody who has proved who they are; the one that this browser held for them ends.</summary>
+    public async Task<Pass> Open(HttpContext http, Invitation person, string way)
+    {
+        var arrival = Arrival.Of(http.Request, way);
+        var pass = await passes.Open(person, arrival);
+        await Keep(http, pass, arrival.Token, renewed: true);
         return pass;
     }
 
     /// <summary>Where a link leads who already holds the pass that came of it; null for everybody else.</summary>
     public async Task<Pass?> Holds(HttpContext http, string token) =>
         http.User.Passes().Any() && await invitations.Known(token) is { } invitation ? http.User.Passes().FirstOrDefault(pass => pass.Staff.Value == invitation.Id) : null;
-
-    private async Task Keep(HttpContext http, Pass pass, string token)
-    {
-        List<string> tokens = [token];
-        foreach (var held in PassCookie.Read(http.Request).Where(held => held != token))
-        {
-            if (await passes.Find(held) is not null)
-            {
-                tokens.Add(held);
-            }
-        }
-
-        PassCookie.Write(http, tokens, pass.ExpiresAt.ToDateTimeOffset());
-    }
 
     /// <summary>Ends every pass of this browser.</summary>
     public async Task Leave(HttpContext http)
@@ -53,13 +50,51 @@ internal sealed class SignIn(Invitations invitations, Passes passes)
         }
 
         PassCookie.Clear(http);
+        StrictCookie.Clear(http);
     }
 
     /// <summary>The desk that a pass leads to.</summary>
-    public static string DeskOf(Pass pass) => pass switch
+    public static string DeskOf(Pass pass) => DeskOf(pass.Role, pass.Session);
+
+    public static string DeskOf(Role role, SessionId? session) => (role, session) switch
     {
-        { Session: null } => "/desk",
-        { Role: Role.Guest or Role.Assistant } => $"/guest/{pass.Session}",
-        _ => $"/desk/{pass.Session}",
+        (_, null) => "/desk",
+        (Role.Guest or Role.Assistant, _) => $"/guest/{session}",
+        _ => $"/desk/{session}",
     };
+
+    /// <summary>The sign-in page, which leads back to what was asked for.</summary>
+    public static string Address(HttpRequest request)
+    {
+        var to = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path.ToString();
+        return $"{request.PathBase}{Path}?return={Uri.EscapeDataString(to)}";
+    }
+
+    /// <summary>A path of this site, and nothing that a browser would take for another's.</summary>
+    public static bool IsLocal(string? address) =>
+        address is ['/', ..] && !(address.Length > 1 && address[1] is '/' or '\\') && !address.Any(char.IsControl);
+
+    private async Task Keep(HttpContext http, Pass pass, string token, bool renewed)
+    {
+        List<string> tokens = [token];
+        foreach (var held in PassCookie.Read(http.Request).Where(held => held != token))
+        {
+            if (await passes.Find(held) is not { } other)
+            {
+                continue;
+            }
+
+            if (renewed && other.Staff == pass.Staff)
+            {
+                await passes.Revoke(other.Id);
+            }
+            else
+            {
+                tokens.Add(held);
+            }
+        }
+
+        PassCookie.Write(http, tokens, pass.ExpiresAt.ToDateTimeOffset());
+        StrictCookie.Write(http, tokens, pass.ExpiresAt.ToDateTimeOffset());
+    }
 }

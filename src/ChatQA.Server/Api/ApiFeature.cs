@@ -36,6 +36,7 @@ internal static class ApiFeature
         api.MapErasure();
         api.MapInvitations();
         api.MapPasses();
+        api.MapSignIn();
         api.MapInterviews();
         api.MapExports();
         api.MapPublicItems();

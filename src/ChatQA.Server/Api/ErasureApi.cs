@@ -10,7 +10,7 @@ internal static class ErasureApi
 {
     public static void MapErasure(this IEndpointRouteBuilder api)
     {
-        var visitors = api.MapGroup("/sessions/{session}/visitors").WithTags("Sessions").RequireAuthorization(Policies.Administrator);
+        var visitors = api.MapGroup("/sessions/{session}/visitors").WithTags("Sessions").RequireAuthorization(Policies.Administrator).WithMetadata(new SensitiveAttribute());
         visitors.MapGet("", Find).WithName("FindVisitors")
             .WithSummary("Visitors of the session whose name, place or question holds the words of q, or whose id it is; at most 50, the newest first.");
         visitors.MapGet("/{visitor}", Export).WithName("ExportVisitor").WithSummary("All that is kept of a visitor in the session.");

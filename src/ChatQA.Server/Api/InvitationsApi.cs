@@ -12,7 +12,7 @@ internal static class InvitationsApi
 
     public static void MapInvitations(this IEndpointRouteBuilder api)
     {
-        var all = api.MapGroup("/invitations").WithTags("Invitations").RequireAuthorization(Policies.Administrator);
+        var all = api.MapGroup("/invitations").WithTags("Invitations").RequireAuthorization(Policies.Administrator).WithMetadata(new SensitiveAttribute());
         all.MapPost("", InviteStaff).WithName("InviteStaff").WithSummary("A link for somebody who works for the whole publication; the answer is the only place where it is shown.");
         all.MapGet("", ListStaff).WithName("ListStaffInvitations").WithSummary("Who was invited for the whole publication, the newest first.");
         all.MapPost("/{invitation}/link", RenewStaff).WithName("RenewStaffInvitation").WithSummary("A new link for the same person; the one before is no longer good.");

@@ -16,9 +16,9 @@ internal static class PassesApi
             .WithName("ListMyPasses").WithSummary("The caller's own passes, the newest first.");
         passes.MapDelete("/mine", Leave).RequireAuthorization(Policies.Pass)
             .WithName("SignOut").WithSummary("Ends every pass of this browser.");
-        passes.MapGet("", List).RequireAuthorization(Policies.Administrator)
+        passes.MapGet("", List).RequireAuthorization(Policies.Administrator).WithMetadata(new SensitiveAttribute())
             .WithName("ListPasses").WithSummary("Everybody who is signed in, the last seen first.");
-        passes.MapDelete("/{pass}", Revoke).RequireAuthorization(Policies.Administrator)
+        passes.MapDelete("/{pass}", Revoke).RequireAuthorization(Policies.Administrator).WithMetadata(new SensitiveAttribute())
             .WithName("RevokePass").WithSummary("Ends a pass; its holder is out within a second.");
     }
 

@@ -11,7 +11,7 @@ internal static class PublicationApi
         var publication = api.MapGroup("/publication").WithTags("Publication");
         publication.MapGet("", Get).RequireAuthorization(Policies.Pass)
             .WithName("GetPublication").WithSummary("The publication, with its version as ETag.");
-        publication.MapPut("", Put).RequireAuthorization(Policies.Administrator)
+        publication.MapPut("", Put).RequireAuthorization(Policies.Administrator).WithMetadata(new SensitiveAttribute())
             .WithName("PutPublication").WithSummary("Changes the publication. If-Match must hold the ETag that was read.");
     }
 

@@ -24,12 +24,12 @@ internal static class Problems
     private static int Status(Rejection rejection) => rejection.Code switch
     {
         "access.sign_in" => 401,
-        "access.forbidden" or "access.origin" or "access.needs_https" => 403,
+        "access.forbidden" or "access.origin" or "access.needs_https" or "access.confirm" or "access.strict" => 403,
         "request.method" => 405,
         "request.too_large" => 413,
         "request.not_json" => 415,
         "request.version_required" => 428,
-        "visitor.too_many" or "visitor.too_fast" => 429,
+        "visitor.too_many" or "signin.too_many" or "visitor.too_fast" => 429,
         "server.error" => 500,
         var code when code.StartsWith("server.", StringComparison.Ordinal) => 503,
         var code => code[(code.LastIndexOf('.') + 1)..] switch

@@ -29,6 +29,7 @@ public sealed record TextLimit(string Field, int Graphemes, bool Multiline = tru
     public static readonly TextLimit Abbreviation = new("abbreviation", 12, Multiline: false);
     public static readonly TextLimit Signature = new("signature", 120, Multiline: false, Required: false);
     public static readonly TextLimit PersonName = new("person_name", 80, Multiline: false);
+    public static readonly TextLimit Login = new("login", 80, Multiline: false) { IsName = true };
     public static readonly TextLimit Headline = new("headline", 300, Multiline: false, Required: false);
     public static readonly TextLimit Section = new("section", 80, Multiline: false, Required: false);
     public static readonly TextLimit CorrectionNote = new("correction_note", 600, Multiline: false);

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using ChatQA.Kernel;
 using ChatQA.Live;
-using ChatQA.Sessions;
 using ChatQA.Tests.Api;
 using ChatQA.Tests.Support;
 using Microsoft.AspNetCore.SignalR;

@@ -1,6 +1,7 @@
 using ChatQA.Access;
-using ChatQA.Export.Pdf;
+using ChatQA.Access.OpenId;
 using ChatQA.Egress;
+using ChatQA.Export.Pdf;
 using ChatQA.Live;
 using ChatQA.Live.Limits;
 using ChatQA.Operations;
@@ -17,6 +18,7 @@ public sealed class ConfigurationPageTests
     [InlineData("Publication", typeof(PublicationOptions))]
     [InlineData("Access", typeof(AccessOptions))]
     [InlineData("Egress", typeof(EgressOptions))]
+    [InlineData("OpenIdConnect", typeof(OpenIdOptions))]
     [InlineData("Limits", typeof(LimitsOptions))]
     [InlineData("Webhooks", typeof(WebhooksOptions))]
     [InlineData("Stopping", typeof(FarewellOptions))]

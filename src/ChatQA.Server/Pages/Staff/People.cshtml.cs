@@ -8,6 +8,7 @@ namespace ChatQA.Pages.Staff;
 
 /// <summary>Who may come in, and inviting colleagues by a link that works once.</summary>
 [Authorize(Policy = Policies.Administrator)]
+[Sensitive]
 [ResponseCache(NoStore = true)]
 internal sealed class PeopleModel(People people, Invitations invitations, Passes passes, Texts texts) : PageModel
 {

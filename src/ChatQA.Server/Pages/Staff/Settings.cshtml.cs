@@ -7,6 +7,7 @@ namespace ChatQA.Pages.Staff;
 
 /// <summary>The newspaper's name, language, time zone and where its chats are found.</summary>
 [Authorize(Policy = Policies.Administrator)]
+[Sensitive]
 [ResponseCache(NoStore = true)]
 internal sealed class SettingsModel(Publications publications, Texts texts) : PageModel
 {
