@@ -44,6 +44,7 @@ builder.AddApi();
 
 var app = builder.Build();
 await app.MigrateStorage();
+app.UseProxies();
 app.UseRequestLogs();
 app.UseDefences();
 app.UseHealth();

@@ -9,3 +9,4 @@ if (document.querySelector('[data-passkey], [data-new-passkey]')) {
     adds(document);
   });
 }
+if (document.querySelector('[data-accent]')) void import('./accent.ts').then(({ judges }) => judges(document));

@@ -26,6 +26,7 @@ internal static class AccessFeature
         services.AddSingleton<Passes>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<People>();
+        builder.AddProxies();
         builder.AddAccounts();
         builder.AddOpenId();
         services.AddSingleton<SignIn>();
@@ -67,5 +68,6 @@ internal static class AccessFeature
         app.UseAuthorization();
         app.UseMiddleware<SensitiveDoors>();
         app.MapVisitors();
+        app.MapAccent();
     }
 }

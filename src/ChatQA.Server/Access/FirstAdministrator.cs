@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatQA.Access;
 
-/// <summary>When no administrator has a good pass, a start prints a link for one: the first, or who was away too long. It goes to the console, never to the log.</summary>
+/// <summary>When no administrator can come in, a start prints a link for one: the first, or who was away too long. It goes to the console, never to the log.</summary>
 internal sealed class FirstAdministrator(Database database, Invitations invitations, Publications publications, IServer server, IOptions<AccessOptions> options, TimeProvider time) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -28,12 +28,16 @@ internal sealed class FirstAdministrator(Database database, Invitations invitati
             """);
     }
 
-    /// <summary>The path of a new link; null while an administrator's pass is good. Nodes that start together print one each: using one ends the others.</summary>
+    /// <summary>The path of a new link; null while an administrator's pass is good, or one has an account. Nodes that start together print one each: using one ends the others.</summary>
     internal async Task<string?> Link()
     {
         var publication = await publications.Current();
         var came = await database.Read(connection => connection.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM passes WHERE role = 'Administrator' AND revoked_at IS NULL AND expires_at > @now AND last_seen > @idle",
+            """
+            SELECT (SELECT COUNT(*) FROM passes WHERE role = 'Administrator' AND revoked_at IS NULL AND expires_at > @now AND last_seen > @idle)
+              + (SELECT COUNT(*) FROM invitations i JOIN accounts a ON a.staff = i.id WHERE i.role = 'Administrator' AND i.revoked_at IS NULL AND (
+                a.password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys k WHERE k.staff = a.staff) OR EXISTS (SELECT 1 FROM identities d WHERE d.staff = a.staff)))
+            """,
             new { now = time.Now(), idle = time.Now() + -options.Value.PassIdle }));
         if (came > 0)
         {

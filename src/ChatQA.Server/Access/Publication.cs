@@ -28,6 +28,12 @@ public sealed record Publication
     /// <inheritdoc cref="PublicationOptions.Signature"/>
     public string Signature { get; init; } = "";
 
+    /// <summary>Who may sign an interview, the usual one first.</summary>
+    public IReadOnlyList<string> Signatures { get; init; } = [];
+
+    /// <summary>Its colour, "#1f4e5f"; empty for the one that comes with ChatQA.</summary>
+    public string Accent { get; init; } = "";
+
     /// <inheritdoc cref="PublicationOptions.AllowedOrigins"/>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
@@ -39,9 +45,9 @@ public sealed record Publication
         PlainText.Accept(Name, TextLimit.PublicationName).Then(name =>
             PlainText.Accept(Abbreviation, TextLimit.Abbreviation).Then(abbreviation =>
                 PlainText.Accept(Site, TextLimit.Venue).Then(site =>
-                    PlainText.Accept(Signature, TextLimit.Signature).Then(signature =>
+                    Signing().Then(signatures =>
                         Languages.Accept(Language).Then(language =>
-                            Origins.Accept(AllowedOrigins).Then<Publication>(origins =>
+                            Origins.Accept(AllowedOrigins).Then(origins => ChatQA.Access.Accent.Accept(Accent).Then<Publication>(accent =>
                                 !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _) ? new Rejection("publication.time_zone_unknown", ("value", TimeZone))
                                 : Typography.TypographyProfile.Find(TypographyProfile) is not { } profile ? new Rejection("publication.typography_unknown", ("value", TypographyProfile))
                                 : this with
@@ -49,9 +55,33 @@ public sealed record Publication
                                     Name = name,
                                     Abbreviation = abbreviation,
                                     Site = site,
-                                    Signature = signature,
+                                    Signature = signatures is [var usual, ..] ? usual : "",
+                                    Signatures = signatures,
+                                    Accent = accent,
                                     Language = language,
                                     TypographyProfile = profile.Name,
                                     AllowedOrigins = origins,
-                                }))))));
+                                })))))));
+
+    /// <summary>Each accepted, none empty, none twice; a client that knows only of one still sets the usual one.</summary>
+    private Outcome<List<string>> Signing()
+    {
+        List<string> accepted = [];
+        foreach (var text in Signatures.Count > 0 ? Signatures : [Signature])
+        {
+            if (!PlainText.Accept(text, TextLimit.Signature).Accepted(out var signature, out var rejection))
+            {
+                return rejection;
+            }
+
+            if (signature.Length > 0 && !accepted.Contains(signature))
+            {
+                accepted.Add(signature);
+            }
+        }
+
+        return accepted.Count > MostSignatures ? new Rejection("publication.too_many_signatures", ("max", MostSignatures)) : accepted;
+    }
+
+    private const int MostSignatures = 50;
 }

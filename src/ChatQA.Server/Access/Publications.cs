@@ -8,7 +8,7 @@ namespace ChatQA.Access;
 /// <summary>The publication's row: created from configuration at first, changed with its version checked.</summary>
 internal sealed class Publications(Database database, IOptions<PublicationOptions> first, TimeProvider time)
 {
-    private const string Columns = "id, name, abbreviation, language, time_zone, typography_profile, site, signature, allowed_origins, version";
+    private const string Columns = "id, name, abbreviation, language, time_zone, typography_profile, site, signature, signatures, accent, allowed_origins, version";
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private Known? _known;
 
@@ -32,7 +32,7 @@ internal sealed class Publications(Database database, IOptions<PublicationOption
         var changed = await database.Write((connection, transaction) => connection.QuerySingleOrDefaultAsync<Row>(
             $"""
             UPDATE publications SET name = @Name, abbreviation = @Abbreviation, language = @Language, time_zone = @TimeZone,
-              typography_profile = @TypographyProfile, site = @Site, signature = @Signature, allowed_origins = @AllowedOrigins, version = version + 1
+              typography_profile = @TypographyProfile, site = @Site, signature = @Signature, signatures = @Signatures, accent = @Accent, allowed_origins = @AllowedOrigins, version = version + 1
             WHERE id = @Id AND version = @Version
             RETURNING {Columns}
             """,
@@ -68,7 +68,7 @@ internal sealed class Publications(Database database, IOptions<PublicationOption
         await database.Write((connection, transaction) => connection.ExecuteAsync(
             $"""
             INSERT INTO publications ({Columns})
-            VALUES (@Id, @Name, @Abbreviation, @Language, @TimeZone, @TypographyProfile, @Site, @Signature, @AllowedOrigins, @Version)
+            VALUES (@Id, @Name, @Abbreviation, @Language, @TimeZone, @TypographyProfile, @Site, @Signature, @Signatures, @Accent, @AllowedOrigins, @Version)
             ON CONFLICT (id) DO NOTHING
             """,
             Row.Of(publication),
@@ -92,6 +92,8 @@ internal sealed class Publications(Database database, IOptions<PublicationOption
         public string TypographyProfile { get; init; } = "";
         public string Site { get; init; } = "";
         public string Signature { get; init; } = "";
+        public string Signatures { get; init; } = "";
+        public string Accent { get; init; } = "";
         public string AllowedOrigins { get; init; } = "";
         public long Version { get; init; }
 
@@ -105,6 +107,8 @@ internal sealed class Publications(Database database, IOptions<PublicationOption
             TypographyProfile = publication.TypographyProfile,
             Site = publication.Site,
             Signature = publication.Signature,
+            Signatures = string.Join('\n', publication.Signatures),
+            Accent = publication.Accent,
             AllowedOrigins = string.Join('\n', publication.AllowedOrigins),
             Version = publication.Version,
         };
@@ -119,6 +123,9 @@ internal sealed class Publications(Database database, IOptions<PublicationOption
             TypographyProfile = TypographyProfile,
             Site = Site,
             Signature = Signature,
+            // A row from before there could be several.
+            Signatures = Signatures is "" && Signature is not "" ? [Signature] : Signatures.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Accent = Accent,
             AllowedOrigins = AllowedOrigins.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             Version = Version,
         };

@@ -43,10 +43,12 @@ internal static class PublicationApi
 /// <param name="TypographyProfile">The typography of its interviews.</param>
 /// <param name="Site">Where its chats are found, as printed.</param>
 /// <param name="Signature">Who signs an interview when the editor does not say.</param>
+/// <param name="Signatures">Who may sign an interview, the usual one first; without it, <paramref name="Signature"/> alone.</param>
+/// <param name="Accent">The publication's colour, "#1f4e5f"; empty for the one that comes with ChatQA. One too pale to read is refused.</param>
 /// <param name="AllowedOrigins">Origins whose pages may hold the visitors' room.</param>
 internal sealed record PublicationBody(
     string? Name, string? Abbreviation, string? Language, string? TimeZone, string? TypographyProfile, string? Site = null, string? Signature = null,
-    IReadOnlyList<string>? AllowedOrigins = null)
+    IReadOnlyList<string>? AllowedOrigins = null, IReadOnlyList<string>? Signatures = null, string? Accent = null)
 {
     public Publication At(long version) => new()
     {
@@ -57,6 +59,8 @@ internal sealed record PublicationBody(
         TypographyProfile = TypographyProfile ?? "",
         Site = Site ?? "",
         Signature = Signature ?? "",
+        Signatures = Signatures ?? [],
+        Accent = Accent ?? "",
         AllowedOrigins = AllowedOrigins ?? [],
         Version = version,
     };

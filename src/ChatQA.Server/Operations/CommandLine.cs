@@ -51,6 +51,11 @@ internal sealed record CommandLine(string[] Configuration, DemoOptions? Demo, in
             "restored", "After a database was restored by other means (pg_restore): clients start anew, erasures that came since are done again.", ledgers,
             (parsed, storage, database) => RestoredCommand.Run(storage, database, parsed.GetValue(ledgers)!));
 
+        var at = new Option<Uri>("--url") { Description = "Where people reach the server.", DefaultValueFactory = _ => HealthProbe.Address, CustomParser = Address };
+        Data(
+            "administrator", "Makes a link for a new administrator, also while a server runs: for when everybody who was one has lost their way in.", at,
+            (parsed, storage, database) => AdministratorCommand.Run(storage, database, parsed.GetValue(at)!));
+
         // Nothing runs here for long: the host has its own way to end on a signal, and its own time for it.
         var exitCode = await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         return asked ?? new([], null, exitCode);

@@ -109,6 +109,7 @@ public class DoorsTests
         ["* /desk/{session}/interview/preview"] = Editors,
         ["* /review/{token}"] = Everybody,
         ["* /guest/{session}"] = ["guest", "assistant"],
+        ["GET /accent/{colour}.css"] = Everybody,
         ["GET /built/{**path}"] = Everybody,
     };
 

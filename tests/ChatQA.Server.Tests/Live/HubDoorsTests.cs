@@ -22,7 +22,7 @@ public class HubDoorsTests
     /// What says nothing back cannot be judged by its answer; what it does for a connection that sits nowhere must be nothing, and has a
     /// test of its own.
     /// </summary>
-    private static readonly string[] Silent = ["DeskHub.Writing"];
+    private static readonly string[] Silent = ["DeskHub.Writing", "DeskHub.Release"];
 
     private static readonly Dictionary<string, string[]> LetIn = new()
     {
@@ -55,6 +55,17 @@ public class HubDoorsTests
         ["DeskHub.CloseContinuation"] = Desk,
         ["DeskHub.Older"] = Desk,
         ["DeskHub.Similar"] = Desk,
+        ["DeskHub.Claim"] = Desk,
+        ["DeskHub.EditAnnouncement"] = Desk,
+        ["DeskHub.HoldQuestions"] = Desk,
+        ["DeskHub.Stage"] = Desk,
+        ["DeskHub.Unstage"] = Desk,
+        ["DeskHub.MoveInQueue"] = Desk,
+        ["DeskHub.WriteToStaff"] = Desk,
+        ["DeskHub.Mute"] = Desk,
+        ["DeskHub.Unmute"] = Desk,
+        ["DeskHub.Ban"] = Desk,
+        ["DeskHub.Unban"] = Desk,
         ["DeskHub.JoinAsGuest"] = Guests,
         ["DeskHub.Answer"] = Seated,
         ["DeskHub.Correct"] = Seated,

@@ -18,6 +18,7 @@ public sealed class ConfigurationPageTests
     [InlineData("Publication", typeof(PublicationOptions))]
     [InlineData("Access", typeof(AccessOptions))]
     [InlineData("Egress", typeof(EgressOptions))]
+    [InlineData("Proxy", typeof(ProxyOptions))]
     [InlineData("OpenIdConnect", typeof(OpenIdOptions))]
     [InlineData("Limits", typeof(LimitsOptions))]
     [InlineData("Webhooks", typeof(WebhooksOptions))]

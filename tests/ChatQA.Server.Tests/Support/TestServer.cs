@@ -29,7 +29,7 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    public static TestServer Start(Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
+    public static TestServer Start(Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null, int port = 0)
     {
         settings = settings is null ? [] : new(settings);
         Postgres? postgres = null;
@@ -42,7 +42,7 @@ internal sealed partial class TestServer : WebApplicationFactory<Program>
         }
 
         var server = new TestServer(settings, services) { _drop = () => postgres?.Drop(database) ?? Task.CompletedTask };
-        server.UseKestrel(0);
+        server.UseKestrel(port);
         server.StartServer();
         var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         server.Address = new(addresses.First().Replace("localhost", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal));

@@ -56,9 +56,9 @@ internal static class OpenIdFeature
     }
 
     /// <summary>Off to the provider. <paramref name="link"/>: whose account this becomes one more way into.</summary>
-    public static AuthenticationProperties Properties(string returnUrl, ActorId? link, bool prove)
+    public static AuthenticationProperties Properties(string? returnUrl, ActorId? link, bool prove)
     {
-        var properties = new AuthenticationProperties { RedirectUri = returnUrl };
+        var properties = new AuthenticationProperties { RedirectUri = returnUrl ?? SignIn.Path };
         if (link is { } staff)
         {
             properties.Items[Linking] = staff.Value;
@@ -90,7 +90,7 @@ internal static class OpenIdFeature
         }
 
         await http.RequestServices.GetRequiredService<SignIn>().Open(http, person, Pass.Ways.OpenId);
-        http.Response.Redirect(context.ReturnUri is { } to && SignIn.IsLocal(to) ? to : http.Request.PathBase + SignIn.DeskOf(person.Role, person.Session));
+        http.Response.Redirect(context.ReturnUri is { } to && to != SignIn.Path && SignIn.IsLocal(to) ? to : http.Request.PathBase + SignIn.DeskOf(person.Role, person.Session));
         context.HandleResponse();
     }
 

@@ -52,5 +52,5 @@ internal sealed class SignInModel(PasswordSignIn passwords, IOptions<OpenIdOptio
     /// <summary>Off to the organization's provider.</summary>
     public IActionResult OnPostOpenId() => OpenId is null
         ? NotFound()
-        : Challenge(OpenIdFeature.Properties(Request.PathBase + (After ?? ""), null, Confirming), OpenIdFeature.Scheme);
+        : Challenge(OpenIdFeature.Properties(After is null ? null : Request.PathBase + After, null, Confirming), OpenIdFeature.Scheme);
 }
