@@ -65,6 +65,7 @@ public class HubDoorsTests
         ["DeskHub.Mute"] = Desk,
         ["DeskHub.Unmute"] = Desk,
         ["DeskHub.Ban"] = Desk,
+        ["DeskHub.WatchWords"] = Desk,
         ["DeskHub.Unban"] = Desk,
         ["DeskHub.KeepDraft"] = Guests,
         ["DeskHub.PutOff"] = Guests,

@@ -10,6 +10,7 @@ namespace ChatQA.Pages.Staff;
 
 /// <summary>All that is kept of one visitor in one session: given out as a file, or erased once its name is typed.</summary>
 [Authorize(Policy = Policies.Administrator)]
+[Sensitive]
 [ResponseCache(NoStore = true)]
 internal sealed class VisitorModel(Visitors visitors, Texts texts) : PageModel
 {

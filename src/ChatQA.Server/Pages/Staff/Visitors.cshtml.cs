@@ -9,6 +9,7 @@ namespace ChatQA.Pages.Staff;
 
 /// <summary>Whoever wrote in a session, found by what is known of them: somebody asked what is kept, or that it go.</summary>
 [Authorize(Policy = Policies.Administrator)]
+[Sensitive]
 [ResponseCache(NoStore = true)]
 internal sealed class VisitorsModel(Visitors visitors, SessionLogs sessions) : PageModel
 {

@@ -9,6 +9,7 @@ namespace ChatQA.Pages.Staff;
 
 /// <summary>Other systems that are told what the public may know: added, tried, paused, and what could not be delivered sent again.</summary>
 [Authorize(Policy = Policies.Administrator)]
+[Sensitive]
 [ResponseCache(NoStore = true)]
 internal sealed class WebhooksModel(WebhookList webhooks, Texts texts) : PageModel
 {
