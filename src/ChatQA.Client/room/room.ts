@@ -23,6 +23,7 @@ export interface Start {
   readonly visitors: string;
   readonly privacyUrl: string;
   readonly replayUrl: string;
+  readonly calendarUrl: string;
   readonly interviewUrl?: string;
 }
 

@@ -19,6 +19,7 @@ internal static class PagesFeature
         services.AddScoped(s => Texts.For(Language.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!)));
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<Publication>());
         services.AddScoped(s => new Dates(s.GetRequiredService<Texts>(), TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<Publication>().TimeZone)));
+        services.AddScoped<Replays>();
         // French and the rest as themselves; markup is still escaped.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
@@ -40,6 +41,7 @@ internal static class PagesFeature
             pages.Use(Language.Remember);
         });
         app.MapBuiltFiles();
+        app.MapSharing();
         app.MapRazorPages();
     }
 

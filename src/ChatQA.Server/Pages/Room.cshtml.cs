@@ -23,7 +23,19 @@ internal sealed class RoomModel(Rooms rooms, Entrance entrance, InterviewStore i
     public bool TakesQuestions => Session.TakesQuestions && !(time.Now() >= Session.QuestionsEndAt);
     public string ReplayUrl => Url.Page("/Replay", new { Id })!;
     public string? InterviewUrl { get; private set; }
-    public object Start => new { session = Id, snapshot = Snapshot, tallies = Tallies, answered = Answered, replayUrl = ReplayUrl, interviewUrl = InterviewUrl, hub = Url.Content("~/hubs/room"), visitors = Url.Content("~/api/visitors"), privacyUrl = Url.Content("~/privacy") };
+    public object Start => new
+    {
+        session = Id,
+        snapshot = Snapshot,
+        tallies = Tallies,
+        answered = Answered,
+        replayUrl = ReplayUrl,
+        calendarUrl = Url.Content($"~/s/{Id}/calendar.ics"),
+        interviewUrl = InterviewUrl,
+        privacyUrl = Url.Content("~/privacy"),
+        hub = Url.Content("~/hubs/room"),
+        visitors = Url.Content("~/api/visitors"),
+    };
 
     public async Task<IActionResult> OnGet(string id)
     {

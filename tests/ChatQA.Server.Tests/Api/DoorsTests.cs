@@ -92,6 +92,12 @@ public class DoorsTests
         ["* /error/{code:int}"] = Everybody,
         ["* /s/{id}"] = Everybody,
         ["* /s/{id}/replay"] = Everybody,
+        ["* /s/{id}/replay/{number:int:min(1)}"] = Everybody,
+        ["GET /s/{id}/calendar.ics"] = Everybody,
+        ["GET /s/{id}/qr.svg"] = Everybody,
+        ["GET /oembed"] = Everybody,
+        ["GET /sitemap.xml"] = Everybody,
+        ["GET /robots.txt"] = Everybody,
         ["* /s/{id}/interview"] = Everybody,
         ["* /"] = Everybody,
         ["* /desk"] = ["all moderator", "all editor", "administrator"],
@@ -185,7 +191,7 @@ public class DoorsTests
     {
         var (method, path) = (door.Split(' ')[0], door.Split(' ')[1]);
         path = path.Replace("{session}", session.Value, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
-            .Replace("{code:int}", "418", StringComparison.Ordinal).Replace("{version:long}", "1", StringComparison.Ordinal).Replace("{format}", "txt", StringComparison.Ordinal).Replace("{**path}", "nothing.js", StringComparison.Ordinal);
+            .Replace("{code:int}", "418", StringComparison.Ordinal).Replace("{number:int:min(1)}", "1", StringComparison.Ordinal).Replace("{version:long}", "1", StringComparison.Ordinal).Replace("{format}", "txt", StringComparison.Ordinal).Replace("{**path}", "nothing.js", StringComparison.Ordinal);
         foreach (var parameter in (string[])["{invitation}", "{pass}", "{token}", "{visitor}", "{id}"])
         {
             path = path.Replace(parameter, "nothing", StringComparison.Ordinal);

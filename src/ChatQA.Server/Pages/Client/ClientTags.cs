@@ -88,6 +88,10 @@ internal static class DataBlock
 {
     private static readonly JsonSerializerOptions Embedded = new(Wire.Json) { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
 
+    /// <summary>Facts for search engines.</summary>
+    public static Microsoft.AspNetCore.Html.IHtmlContent Linked(object value) =>
+        new Microsoft.AspNetCore.Html.HtmlString($"""<script type="application/ld+json">{JsonSerializer.Serialize(value, Embedded)}</script>""");
+
     public static Microsoft.AspNetCore.Html.IHtmlContent Html(string id, object value) =>
         new Microsoft.AspNetCore.Html.HtmlString($"""<script type="application/json" id="{id}">{JsonSerializer.Serialize(value, Embedded)}</script>""");
 }

@@ -12,3 +12,7 @@ internal static class Wording
     /// <summary>An enum's name as on the wire and in the catalogue: <c>withGuest</c>.</summary>
     public static string Word(this Enum value) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
+
+/// <summary>A question with its answers as it is told afterwards.</summary>
+/// <param name="Alone">It has a page of its own.</param>
+internal sealed record Told(Retold.Entry Entry, string Language, bool Alone = false);
