@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
