@@ -149,7 +149,7 @@ public sealed class SharingTests : IDisposable
         await sessions.Does(session, Cast.Guest, new PublishAnswer(ClientId.New(), asked, answer));
     }
 
-    private Task Does(SessionId session, ICommand command) => _server.Get<SessionLogs>().Does(session, Cast.Odile, command);
+    private async Task Does(SessionId session, ICommand command) => await _server.Get<SessionLogs>().Does(session, Cast.Odile, command);
 
     private static JsonElement Facts(string page) => JsonDocument.Parse(page.Split("application/ld+json\">")[1].Split("</script>")[0]).RootElement;
 
