@@ -482,6 +482,13 @@ export interface Pin {
   readonly item: string;
 }
 
+export interface Portrait {
+  readonly hash: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface PublicAnnouncement {
   readonly kind: 'announcement';
   readonly at: number;
@@ -546,6 +553,7 @@ export interface PublicSession {
   readonly questionsEndAt?: number;
   readonly slowMode?: number;
   readonly closingNote?: string;
+  readonly portrait?: Portrait;
   readonly id: string;
   readonly seq: number;
 }

@@ -8,9 +8,10 @@ import { ownData } from './data.ts';
 import { Room, type Start } from './room.ts';
 import './room.css';
 import './composer.css';
+import { become, takeCarried, type Carried } from './carry.ts';
 import { holdFocus } from './focus.ts';
 import { clearKeyboard } from './keyboard.ts';
-import { visitor } from './visitor.ts';
+import { held, visitor } from './visitor.ts';
 
 const target = document.getElementById('room')!;
 const kept = shelf();
@@ -20,7 +21,16 @@ const typed = [...target.querySelectorAll<HTMLInputElement | HTMLTextAreaElement
 const focused = document.activeElement?.id;
 
 const start = block<Start>('start');
+const carried = start.embedded ? null : takeCarried();
 const token = visitor(kept, start.visitors);
+
+/** What was asked in the frame goes on here, as the same visitor. */
+function accept(over: Carried) {
+  become(kept, over);
+  if (over.draft) room.asking.write({ ...room.asking.draft, text: over.draft });
+  location.reload();
+}
+
 let changed = () => {};
 const room = new Room(start, kept, () => signalr(start.hub, token), () => changed());
 const early = Object.fromEntries(typed.filter(([, value]) => value));
@@ -28,10 +38,17 @@ if (Object.keys(early).length > 0) room.asking.write({ ...room.asking.draft, ...
 
 // One task: the server's HTML leaves and the same page stands in its place before anything is drawn.
 target.replaceChildren();
-mount(App, { target, props: { room, data: ownData(start.visitors, start.session, token), onChange: (run: () => void) => (changed = run) } });
+mount(App, {
+  target,
+  props: {
+    room, data: ownData(start.visitors, start.session, token), onChange: (run: () => void) => (changed = run),
+    lasting: kept.lasting, token: () => held(kept), carried, accept,
+  },
+});
 if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 
 holdFocus(target);
 clearKeyboard();
 room.connection.start();
 heed(room.connection);
+if (start.embedded) void import('../embed/frame.ts').then(({ tellFrame }) => tellFrame(document.body, false));

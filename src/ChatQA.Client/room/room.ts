@@ -24,6 +24,10 @@ export interface Start {
   readonly privacyUrl: string;
   readonly replayUrl: string;
   readonly calendarUrl: string;
+  /** It stands in somebody else's page; its own is `page`. */
+  readonly embedded: boolean;
+  readonly page: string;
+  readonly portraits: string;
   readonly interviewUrl?: string;
 }
 

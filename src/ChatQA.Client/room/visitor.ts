@@ -1,7 +1,7 @@
 import type { Shelf } from '../live/storage.ts';
 import type { Token } from '../live/transport.ts';
 
-const KEY = 'chatqa.visitor';
+export const KEY = 'chatqa.visitor';
 const RENEW_BEFORE = 7 * 24 * 3600 * 1000;
 
 interface Kept {
@@ -26,6 +26,9 @@ export function visitor(shelf: Shelf, url: string, ask: typeof fetch = fetch, no
     doubt: () => (doubted = true),
   };
 }
+
+/** This visitor's token, once there is one. */
+export const held = (shelf: Shelf): string | null => read(shelf)?.token ?? null;
 
 function read(shelf: Shelf): Kept | null {
   try {

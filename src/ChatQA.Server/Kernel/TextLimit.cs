@@ -22,6 +22,7 @@ public sealed record TextLimit(string Field, int Graphemes, bool Multiline = tru
     public static readonly TextLimit Place = new("place", 40, Multiline: false, Required: false) { IsName = true };
     public static readonly TextLimit Title = new("title", 120, Multiline: false);
     public static readonly TextLimit GuestName = new("guest_name", 120, Multiline: false);
+    public static readonly TextLimit PortraitAlt = new("portrait_alt", 200, Multiline: false);
     public static readonly TextLimit GuestTitle = new("guest_title", 120, Multiline: false);
     public static readonly TextLimit Affiliation = new("affiliation", 120, Multiline: false, Required: false);
     public static readonly TextLimit Venue = new("venue", 200, Multiline: false, Required: false);

@@ -42,6 +42,7 @@ internal static class PagesFeature
         });
         app.MapBuiltFiles();
         app.MapSharing();
+        app.MapEmbed();
         app.MapRazorPages();
     }
 

@@ -11,9 +11,12 @@ namespace ChatQA.Pages;
 
 /// <summary>The visitors' room, whole without a script; the island starts from the same snapshot.</summary>
 [AllowAnonymous]
-internal sealed class RoomModel(Rooms rooms, Entrance entrance, InterviewStore interviews, TimeProvider time) : PageModel
+internal class RoomModel(Rooms rooms, Entrance entrance, InterviewStore interviews, TimeProvider time) : PageModel
 {
     public string Id { get; private set; } = "";
+
+    /// <summary>It stands in somebody else's page.</summary>
+    public bool Embedded { get; protected set; }
     public PublicSession Session { get; private set; } = null!;
     public Snapshot<PublicItem> Snapshot { get; private set; } = null!;
     public IReadOnlyList<PublicItem> Items => Snapshot.Items;
@@ -26,6 +29,9 @@ internal sealed class RoomModel(Rooms rooms, Entrance entrance, InterviewStore i
     public object Start => new
     {
         session = Id,
+        embedded = Embedded,
+        page = Addresses.Of(Request, $"/s/{Id}"),
+        portraits = Url.Content($"~/s/{Id}/portrait/"),
         snapshot = Snapshot,
         tallies = Tallies,
         answered = Answered,
@@ -37,7 +43,7 @@ internal sealed class RoomModel(Rooms rooms, Entrance entrance, InterviewStore i
         visitors = Url.Content("~/api/visitors"),
     };
 
-    public async Task<IActionResult> OnGet(string id)
+    public virtual async Task<IActionResult> OnGet(string id)
     {
         if (await rooms.Find(new SessionId(id)) is not var (room, held) || !held.State.Card.Phase.IsPublic())
         {

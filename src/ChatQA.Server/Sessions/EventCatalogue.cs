@@ -13,6 +13,7 @@ internal static class EventCatalogue
     {
         ["session.created"] = typeof(SessionCreated),
         ["session.described"] = typeof(SessionDescribed),
+        ["session.portrayed"] = typeof(SessionPortrayed),
         ["session.opened"] = typeof(SessionOpened),
         ["session.went_live"] = typeof(SessionWentLive),
         ["session.closed"] = typeof(SessionClosed),

@@ -24,6 +24,13 @@ public abstract record Item(ItemId Id)
 /// <param name="Affiliation">Where.</param>
 public sealed record GuestCard(string FullName, string Title, string Affiliation);
 
+/// <summary>A picture of the guest.</summary>
+/// <param name="Hash">Names its bytes: <c>/s/{session}/portrait/{hash}</c>.</param>
+/// <param name="Alt">What it shows, for those who do not see it.</param>
+/// <param name="Width">In pixels, 480 at most.</param>
+/// <param name="Height">In pixels, 480 at most.</param>
+public sealed record Portrait(string Hash, string Alt, int Width, int Height);
+
 /// <summary>The session itself, as its events left it.</summary>
 public sealed record SessionCard() : Item(ItemId.Session)
 {
@@ -39,6 +46,8 @@ public sealed record SessionCard() : Item(ItemId.Session)
 
     /// <summary>Played by the product itself: never counted in attendance nor in the ordinal.</summary>
     public bool Demonstration { get; init; }
+
+    public Portrait? Portrait { get; init; }
 
     public Phase Phase { get; init; }
     public Instant? LiveAt { get; init; }

@@ -14,6 +14,7 @@ internal static class SessionsFeature
         builder.Services.AddSingleton<IFollowed>(services => services.GetRequiredService<SessionLogs>());
         builder.Services.AddHostedService<Follower>();
         builder.Services.AddSingleton<SessionList>();
+        builder.Services.AddSingleton<Portraits.PortraitStore>();
         return builder;
     }
 }

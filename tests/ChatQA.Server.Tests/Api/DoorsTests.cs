@@ -95,6 +95,11 @@ public class DoorsTests
         ["* /s/{id}/replay/{number:int:min(1)}"] = Everybody,
         ["GET /s/{id}/calendar.ics"] = Everybody,
         ["GET /s/{id}/qr.svg"] = Everybody,
+        ["GET /s/{id}/portrait/{hash}"] = Everybody,
+        ["* /s/{id}/embed"] = Everybody,
+        ["* /s/{id}/projector"] = Everybody,
+        ["GET /embed.js"] = Everybody,
+        ["GET /embed/theme.css"] = Everybody,
         ["GET /oembed"] = Everybody,
         ["GET /sitemap.xml"] = Everybody,
         ["GET /robots.txt"] = Everybody,
@@ -111,6 +116,7 @@ public class DoorsTests
         ["* /desk/{session}/details"] = Editors,
         ["* /desk/{session}/visitors"] = Administrator,
         ["* /desk/{session}/visitors/{visitor}"] = Administrator,
+        ["* /desk/{session}/portrait"] = Editors,
         ["* /desk/{session}/interview"] = Editors,
         ["* /desk/{session}/interview/preview"] = Editors,
         ["* /review/{token}"] = Everybody,
@@ -192,7 +198,7 @@ public class DoorsTests
         var (method, path) = (door.Split(' ')[0], door.Split(' ')[1]);
         path = path.Replace("{session}", session.Value, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{code:int}", "418", StringComparison.Ordinal).Replace("{number:int:min(1)}", "1", StringComparison.Ordinal).Replace("{version:long}", "1", StringComparison.Ordinal).Replace("{format}", "txt", StringComparison.Ordinal).Replace("{**path}", "nothing.js", StringComparison.Ordinal);
-        foreach (var parameter in (string[])["{invitation}", "{pass}", "{token}", "{visitor}", "{id}"])
+        foreach (var parameter in (string[])["{invitation}", "{pass}", "{token}", "{visitor}", "{id}", "{hash}"])
         {
             path = path.Replace(parameter, "nothing", StringComparison.Ordinal);
         }

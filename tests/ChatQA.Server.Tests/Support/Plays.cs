@@ -7,6 +7,7 @@ using ChatQA.Moderation.Intake;
 using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
+using ChatQA.Sessions.Portraits;
 
 namespace ChatQA.Tests.Support;
 
@@ -20,6 +21,7 @@ internal static class Plays
         Task Desk(ICommand command) => sessions.Does(session, Cast.Odile, command);
         await sessions.Does(session, Cast.Editor, new DescribeSession(
             ClientId.New(), "L’hiver et nos vieilles maisons", new("Hélène Tremblay", "ingénieure en bâtiment", "Habitat Nord"), "example.org/direct", false));
+        await sessions.Does(session, Cast.Editor, new PortraySession(ClientId.New(), new("portrait", "Hélène Tremblay", 480, 360)));
         await Desk(new CancelSession(ClientId.New()));
         await Desk(new ReopenSession(ClientId.New()));
         await sessions.Does(session, Cast.Editor, new RescheduleSession(ClientId.New(), new(1_700_000_600_000)));

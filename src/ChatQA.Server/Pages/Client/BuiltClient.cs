@@ -37,6 +37,9 @@ internal sealed class BuiltClient
     /// <summary>The fonts that the first line on a page needs.</summary>
     public IReadOnlyList<string> Fonts => [.. manifest.Where(e => e.Key.EndsWith("-400-normal.woff2", StringComparison.Ordinal)).Select(e => e.Value.File).Order()];
 
+    /// <summary>The script for other sites' pages: one file that imports nothing.</summary>
+    public IFileInfo? Element => manifest.TryGetValue("embed/element.ts", out var entry) ? Files.GetFileInfo(entry.File) : null;
+
     private static string Source(string entry) => $"{entry}/main.ts";
 
     private IEnumerable<ManifestEntry> With(string key) => manifest.TryGetValue(key, out var entry)

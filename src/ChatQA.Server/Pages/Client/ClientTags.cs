@@ -11,9 +11,12 @@ namespace ChatQA.Pages;
 [HtmlTargetElement("client-styles", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ClientStylesTagHelper : ClientTagHelper
 {
+    /// <summary>Only the serif is wanted: an embed speaks with the system's own voice otherwise.</summary>
+    public bool SerifOnly { get; set; }
+
     protected override void Write(TagHelperContent output, string root)
     {
-        foreach (var font in Src == "style" ? Client.Fonts : [])
+        foreach (var font in Src == "style" ? Client.Fonts.Where(font => !SerifOnly || font.Contains("newsreader", StringComparison.Ordinal)) : [])
         {
             output.AppendHtml($"""<link rel="preload" as="font" type="font/woff2" href="{root}/{font}" crossorigin>""").AppendHtml("\n");
         }

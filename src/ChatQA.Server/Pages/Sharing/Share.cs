@@ -13,7 +13,8 @@ internal sealed record Share(string Title, string Description, string Url, strin
     public static Share Of(HttpRequest request, string id, PublicSession session, string path)
     {
         var url = Addresses.Of(request, $"/s/{id}{path}");
-        return new(session.Title, Feed.Guest(session), url, OEmbed: QueryHelpers.AddQueryString(Addresses.Of(request, "/oembed"), "url", url));
+        var image = session.Portrait is { } portrait ? Addresses.Of(request, $"/s/{id}/portrait/{portrait.Hash}") : null;
+        return new(session.Title, Feed.Guest(session), url, image, session.Portrait?.Alt, OEmbed: QueryHelpers.AddQueryString(Addresses.Of(request, "/oembed"), "url", url));
     }
 
     /// <summary>One question and its answer.</summary>

@@ -27,6 +27,12 @@ public sealed record SessionDescribed(string Title, GuestCard Guest, string Venu
         state.With(state.Card with { Title = Title, Guest = Guest, Venue = Venue, HoldUntilAnswered = HoldUntilAnswered }, stamp);
 }
 
+/// <summary>The guest's portrait stands in the room; null takes it away.</summary>
+public sealed record SessionPortrayed(Portrait? Portrait) : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { Portrait = Portrait }, stamp);
+}
+
 public sealed record SessionOpened : SessionEvent
 {
     internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { Phase = Phase.Open }, stamp);

@@ -1,0 +1,4 @@
+import './embed.css';
+import { tellFrame } from './frame.ts';
+
+tellFrame(document.body, true);
