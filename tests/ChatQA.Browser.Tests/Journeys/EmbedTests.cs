@@ -1,6 +1,4 @@
 using ChatQA.Access;
-using ChatQA.Kernel;
-using ChatQA.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 

@@ -38,7 +38,7 @@ internal sealed class Journal : IDisposable
             {
                 var http = await _listener.GetContextAsync();
                 http.Response.ContentType = "text/html; charset=utf-8";
-                var bytes = Encoding.UTF8.GetBytes($"<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Le journal</title><body><h1>Le journal</h1>{_page()}</body></html>");
+                var bytes = Encoding.UTF8.GetBytes($"<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Le journal</title><body><main><h1>Le journal</h1>{_page()}</main></body></html>");
                 await http.Response.OutputStream.WriteAsync(bytes);
                 http.Response.Close();
             }
