@@ -20,7 +20,7 @@ internal sealed class EmbedModel(Rooms rooms, Entrance entrance, InterviewStore 
 
     public override async Task<IActionResult> OnGet(string id)
     {
-        Framing.Allow(Response, publication);
+        Framing.AllowSites(HttpContext, publication);
         Embedded = true;
         if (await base.OnGet(id) is var result && Session is null)
         {

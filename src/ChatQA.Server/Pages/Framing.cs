@@ -1,12 +1,17 @@
+using ChatQA.Access;
+
 namespace ChatQA.Pages;
 
-/// <summary>A page of ours in a frame of a page of ours.</summary>
+/// <summary>Who may put a page in a frame.</summary>
 internal static class Framing
 {
-    public static void AllowSelf(HttpContext http) => Say(http, "frame-ancestors 'none'", "frame-ancestors 'self'");
+    /// <summary>A page of ours, in a page of ours.</summary>
+    public static void AllowSelf(HttpContext http) => PagePolicy.Of(http)["frame-ancestors"] = "'self'";
 
-    public static void MayFrame(HttpContext http) => Say(http, "default-src 'none'", "default-src 'none'; frame-src 'self'");
+    /// <summary>This page has frames of ours in it.</summary>
+    public static void MayFrame(HttpContext http) => PagePolicy.Of(http)["frame-src"] = "'self'";
 
-    private static void Say(HttpContext http, string was, string now) =>
-        http.Response.Headers.ContentSecurityPolicy = http.Response.Headers.ContentSecurityPolicy.ToString().Replace(was, now, StringComparison.Ordinal);
+    /// <summary>The publication's own sites, and nobody else.</summary>
+    public static void AllowSites(HttpContext http, Publication publication) =>
+        PagePolicy.Of(http)["frame-ancestors"] = string.Join(' ', publication.AllowedOrigins.Prepend("'self'"));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using ChatQA.Access;
 using ChatQA.Answers;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
@@ -139,6 +140,49 @@ public sealed class SharingTests : IDisposable
         Assert.Contains("Question 3?", theme, StringComparison.Ordinal);
         Assert.DoesNotContain("Question 1?", theme, StringComparison.Ordinal);
         Assert.Contains("Question 1?", await Read($"/s/{session}/replay?theme=Inconnu"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_publications_own_sites_may_frame_a_room_and_only_its_embed()
+    {
+        var publications = _server.Get<Publications>();
+        Assert.Null((await publications.Change((await publications.Current()) with { AllowedOrigins = ["https://journal.example"] })).Rejection);
+        var session = await _server.LiveSession();
+        using var embed = await Get($"/s/{session}/embed?accent=7a1f3d&paper=ffffff&ink=222222");
+        Assert.Contains("frame-ancestors 'self' https://journal.example", embed.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var page = await embed.Content.ReadAsStringAsync();
+        Assert.Contains("/embed/theme.css?accent=7a1f3d", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/desk", page, StringComparison.Ordinal);
+        using var room = await Get($"/s/{session}");
+        Assert.Contains("frame-ancestors 'none'", room.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Get("/s/nothing/embed")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("?accent=7a1f3d&paper=ffffff&ink=222222", "--accent: #7a1f3d", null)]
+    [InlineData("?accent=eeeeee&paper=ffffff&ink=222222", "--accent: #222222", "#eeeeee")]
+    [InlineData("?paper=ffffff&ink=bbbbbb", null, "#bbbbbb")]
+    [InlineData("?accent=7a1f3d", "(prefers-color-scheme: light) { :root { --accent: #7a1f3d", "dark")]
+    [InlineData("?accent=ffd75e", "(prefers-color-scheme: dark) { :root { --accent: #ffd75e", "light")]
+    [InlineData("?accent=red;}body{display:none", null, "body")]
+    public async Task A_frames_colours_are_taken_where_they_can_be_read(string asked, string? has, string? hasNot)
+    {
+        using var response = await Get("/embed/theme.css" + asked);
+        Assert.Equal("text/css", response.Content.Headers.ContentType!.MediaType);
+        var css = await response.Content.ReadAsStringAsync();
+        Assert.Contains(has ?? "", css, StringComparison.Ordinal);
+        Assert.DoesNotContain(hasNot ?? "\0", css, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_script_for_other_sites_is_one_file_that_imports_nothing()
+    {
+        Assert.SkipWhen(_server.Get<ChatQA.Pages.BuiltClient>().Element is null, "The client is not built (BuildClient=false).");
+        using var response = await Get("/embed.js");
+        Assert.Equal("text/javascript", response.Content.Headers.ContentType!.MediaType);
+        var script = await response.Content.ReadAsStringAsync();
+        Assert.Contains("chatqa-chat", script, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b(import|export)\b", script);
     }
 
     private async Task Answered(SessionId session, string question, string answer, string visitor = "Zoé")

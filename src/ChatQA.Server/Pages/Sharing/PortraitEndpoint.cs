@@ -14,7 +14,7 @@ internal static class PortraitEndpoint
         }
 
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers[EmbedFeature.Anywhere] = "cross-origin";
         return Results.Bytes(jpeg, "image/jpeg");
     }
 }
