@@ -23,7 +23,11 @@ var bare = new Command("bare", "The bare hub, as a process of its own.") { port,
 bare.SetAction(async (parsed, _) => await BareServer.Run(parsed.GetValue(port), parsed.GetValue(data)!));
 root.Add(new Command("peer", "What the driver starts by itself.") { bare });
 var rules = new Command("rules", "What the rules cost, in this process and without a server.");
-rules.SetAction(_ => ChatQA.Benchmarks.Rules.Similar.Run());
+rules.SetAction(_ =>
+{
+    ChatQA.Benchmarks.Rules.Similar.Run();
+    ChatQA.Benchmarks.Rules.Typesetting.Run();
+});
 root.Add(rules);
 // Whatever ends it early, the servers are ended and what was measured is printed: by the run itself.
 return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

@@ -50,6 +50,24 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_turn_is_dragged_and_a_message_of_the_record_dropped_where_it_belongs()
+    {
+        var bench = await BenchPage.Open(house, await LongTalk.Of(house.Sessions, 2));
+        // Both ends of a drag are in sight.
+        await bench.Page.SetViewportSizeAsync(1280, 2600);
+        var first = await bench.Turn(1).Locator("p.said").TextContentAsync();
+        var turns = await bench.Turns.CountAsync();
+        await Drag(bench.Page, bench.Turn(1).Locator(".grip"), bench.Turns.Nth(2));
+        await Expect(bench.Turn(2).Locator("p.said")).ToHaveTextAsync(first!);
+        await bench.Turn(1).GetByRole(AriaRole.Button, new() { Name = "Retirer", Exact = false }).ClickAsync();
+        await Expect(bench.Turns).ToHaveCountAsync(turns - 1);
+        await Drag(bench.Page, bench.Page.Locator("section.record li").Filter(new() { HasText = "Ajouter à l’article" }).First.Locator("p.said"), bench.Turns.First);
+        await Expect(bench.Turns).ToHaveCountAsync(turns);
+        await bench.Settled();
+        await bench.Page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Two_editors_see_each_other_and_settle_what_both_changed()
     {
         var session = await LongTalk.Of(house.Sessions, 2);
@@ -243,6 +261,18 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         var saved = (await house.Services.GetRequiredService<InterviewStore>().Find(session))!;
         Assert.DoesNotContain((await house.Services.GetRequiredService<InterviewDesk>().Check(saved)).Blockers, blocker => blocker.Code == "interview.source_corrected");
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>As a hand does it: over several points, to just under the target's upper edge.</summary>
+    private static async Task Drag(IPage page, ILocator what, ILocator before)
+    {
+        var from = (await what.BoundingBoxAsync())!;
+        var to = (await before.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(from.X + from.Width / 2, from.Y + from.Height / 2);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(to.X + 80, to.Y + 12, new() { Steps = 8 });
+        await page.Mouse.MoveAsync(to.X + 60, to.Y + 6, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
     }
 
     private string Prose(SessionId session)
