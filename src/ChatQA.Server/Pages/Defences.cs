@@ -14,7 +14,7 @@ internal static class Defences
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), "
         + "microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=(), browsing-topics=()";
 
-    private static readonly string[] Private = ["/api", "/desk", "/guest", "/enter"];
+    private static readonly string[] Private = ["/api", "/desk", "/guest", "/enter", "/review"];
 
     public static void UseDefences(this WebApplication app) => app.Use((HttpContext http, RequestDelegate next) =>
     {
@@ -39,7 +39,7 @@ internal static class Defences
 
         Say("X-Content-Type-Options", "nosniff");
         // A link that lets somebody in tells nobody its address.
-        Say("Referrer-Policy", http.Request.Path.StartsWithSegments("/enter") ? "no-referrer" : "strict-origin-when-cross-origin");
+        Say("Referrer-Policy", http.Request.Path.StartsWithSegments("/enter") || http.Request.Path.StartsWithSegments("/review") ? "no-referrer" : "strict-origin-when-cross-origin");
         Say("Cross-Origin-Resource-Policy", "same-origin");
         Say("Permissions-Policy", NoPowers);
         if (page)

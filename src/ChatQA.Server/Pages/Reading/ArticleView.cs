@@ -25,13 +25,10 @@ internal sealed record ArticleView(Printed Printed, IReadOnlyList<ArticleTurn> T
 
 internal sealed record ArticleTurn(PrintedTurn Set, string Anchor, string? Replay);
 
-/// <summary>Where questions and their answers stand on the replay page.</summary>
+/// <summary>Where questions and their answers stand on the replay page: by the number of the answer, which is its own for ever.</summary>
 internal static class ReplayPlaces
 {
-    public static IReadOnlyDictionary<ItemId, string?> Of(SessionState state)
-    {
-        var items = state.Order.Select(item => ChatQA.Sessions.Audiences.PublicView.Of(state, item)).OfType<ChatQA.Sessions.Audiences.PublicItem>().ToList();
-        var told = Feed.Of(items).OrderBy(card => card.At).ThenBy(card => card.Key.Value, StringComparer.Ordinal).Where(card => card.Question is not null && card.Answers.Count > 0);
-        return told.SelectMany((card, i) => card.Answers.Select(answer => answer.Id).Append(card.Key).Select(id => (id, place: $"q{i + 1}"))).ToDictionary(pair => pair.id, pair => (string?)pair.place);
-    }
+    public static IReadOnlyDictionary<ItemId, string?> Of(SessionState state) => state.Order.Select(state.Answer).OfType<Answer>()
+        .SelectMany((answer, i) => new[] { answer.Id, answer.Question }.Select(id => (id, place: $"q{i + 1}")))
+        .DistinctBy(pair => pair.id).ToDictionary(pair => pair.id, pair => (string?)pair.place);
 }
