@@ -11,6 +11,7 @@ namespace ChatQA.Browser.Pages;
 public sealed class BenchPictures(House house) : IClassFixture<House>
 {
     private static readonly string Folder = Environment.GetEnvironmentVariable("CHATQA_PICTURES") ?? Directory.CreateTempSubdirectory("chatqa-pictures-").FullName;
+    private static readonly string[] Ways = ["web", "phone", "a4", "letter"];
     private readonly List<string> _violations = [];
 
     [Theory]
@@ -46,7 +47,7 @@ public sealed class BenchPictures(House house) : IClassFixture<House>
             await Expect(page.Locator("dialog[open] .shown")).ToBeVisibleAsync();
         });
         await Dialog(".release button:has-text('Suggestions')", "suggestions", () => Task.CompletedTask);
-        foreach (var (index, way) in new[] { "web", "phone", "a4", "letter" }.Index())
+        foreach (var (index, way) in Ways.Index())
         {
             await Dialog(language == "fr-CA" ? ".release button:has-text('Aperçu')" : ".release button:has-text('Preview')", $"preview-{way}", async () =>
             {
