@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatQA.Kernel;
 using ChatQA.Sessions.Audiences;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace ChatQA.Pages;
 
 /// <summary>The record of a session in the order in which it was told: finished HTML, searched and filtered on the server.</summary>
 [AllowAnonymous]
-internal sealed class ReplayModel(Replays replays) : PageModel
+internal sealed class ReplayModel(Replays replays, ChatQA.Interviews.InterviewStore interviews) : PageModel
 {
     public string Id { get; private set; } = "";
     public Retold Told { get; private set; } = null!;
@@ -19,6 +20,12 @@ internal sealed class ReplayModel(Replays replays) : PageModel
     public int Answered { get; private set; }
     public IReadOnlyList<Retold.Entry> Entries { get; private set; } = [];
 
+    /// <summary>Where the published interview prints each; empty while there is none.</summary>
+    public IReadOnlyDictionary<ItemId, string> Printed { get; private set; } = new Dictionary<ItemId, string>();
+
+    /// <summary>The turn of the interview that prints this answer, or its question.</summary>
+    public string? InInterview(Card card) => card.Answers.Select(answer => answer.Id).Append(card.Key).Select(item => Printed.GetValueOrDefault(item)).FirstOrDefault(anchor => anchor is not null);
+
     public async Task<IActionResult> OnGet(string id, string? q, string? theme)
     {
         if (await replays.Of(id) is not { } told)
@@ -28,7 +35,9 @@ internal sealed class ReplayModel(Replays replays) : PageModel
 
         (Id, Told, Search) = (id, told, string.IsNullOrWhiteSpace(q) ? null : q.Trim());
         Theme = told.Themes.FirstOrDefault(known => known == theme?.Trim());
-        if (replays.IsKnown(HttpContext, $"{Search}|{Theme}"))
+        var interview = await interviews.Public(new(id));
+        Printed = interview is null ? Printed : ReplayPlaces.Printed(interview.Document);
+        if (replays.IsKnown(HttpContext, $"{Search}|{Theme}|{interview?.Version}"))
         {
             return StatusCode(StatusCodes.Status304NotModified);
         }

@@ -224,6 +224,10 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         await reader.GetByRole(AriaRole.Link, new() { Name = "Dans le clavardage" }).First.ClickAsync();
         Assert.Matches(@"/replay#q\d+$", reader.Url);
         Assert.Equal(1, await reader.Locator(new Uri(reader.Url).Fragment).CountAsync());
+        // And back to the very turn.
+        await reader.Locator(new Uri(reader.Url).Fragment).Locator("xpath=ancestor::li").GetByRole(AriaRole.Link, new() { Name = "Dans l’entrevue" }).ClickAsync();
+        Assert.Matches("/interview#t-", reader.Url);
+        Assert.Equal(1, await reader.Locator($"[id='{new Uri(reader.Url).Fragment[1..]}']").CountAsync());
         await page.GetByLabel("Ce que les lecteurs doivent savoir").FillAsync("La signature manquait.");
         await Clean(page);
         await bench.Do("Publier la correction");

@@ -25,10 +25,15 @@ internal sealed record ArticleView(Printed Printed, IReadOnlyList<ArticleTurn> T
 
 internal sealed record ArticleTurn(PrintedTurn Set, string Anchor, string? Replay);
 
-/// <summary>Where questions and their answers stand on the replay page: by the number of the answer, which is its own for ever.</summary>
+/// <summary>From the replay to the interview and back: by the number of the answer, which is its own for ever.</summary>
 internal static class ReplayPlaces
 {
     public static IReadOnlyDictionary<ItemId, string?> Of(SessionState state) => state.Order.Select(state.Answer).OfType<Answer>()
         .SelectMany((answer, i) => new[] { answer.Id, answer.Question }.Select(id => (id, place: $"q{i + 1}")))
         .DistinctBy(pair => pair.id).ToDictionary(pair => pair.id, pair => (string?)pair.place);
+
+    /// <summary>Where in a published interview the answers and questions of the chat are printed: the first turn that holds something of each.</summary>
+    public static IReadOnlyDictionary<ItemId, string> Printed(InterviewDocument document) => document.Turns.Where(turn => turn.Kind is TurnKind.Answer or TurnKind.Question)
+        .SelectMany(turn => turn.Sentences.SelectMany(sentence => sentence.Sources).Select(source => (source.Item, Anchor: ArticleView.Anchor(turn))))
+        .DistinctBy(pair => pair.Item).ToDictionary(pair => pair.Item, pair => pair.Anchor);
 }

@@ -27,7 +27,7 @@ internal sealed class PreviewModel(InterviewStore interviews) : PageModel
         Paper = @as is "a4" or "letter" ? @as : null;
         Article = ArticleView.Of(found.Document, profile);
         // The workbench shows it in a frame of its own page.
-        PagePolicy.Of(HttpContext)["frame-ancestors"] = "'self'";
+        Framing.AllowSelf(HttpContext);
         return Page();
     }
 }

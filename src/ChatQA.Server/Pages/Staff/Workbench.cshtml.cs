@@ -23,7 +23,7 @@ internal sealed class WorkbenchModel(SessionLogs sessions) : PageModel
             return NotFound();
         }
 
-        PagePolicy.Of(HttpContext)["frame-src"] = "'self'";
+        Framing.MayFrame(HttpContext);
         Title = state.Card.Title;
         var place = Place.Of(HttpContext, state.Id);
         Start = new { place.Session, place.Root, place.MayEdit, place.HasHome, Title, Preview = Url.Page("/Staff/Preview", new { session }), Profiles = TypographyProfile.All.Select(profile => profile.Name) };
