@@ -23,10 +23,11 @@ public sealed partial class HouseTests
         ["Presence"] = ["Sessions", "Log", "Storage"],
         ["Votes"] = ["Sessions", "Log", "Storage"],
         ["Continuation"] = ["Sessions", "Log", "Storage"],
-        ["Access"] = ["Sessions", "Log", "Storage", "Typography"],
+        ["Access"] = ["Audit", "Sessions", "Log", "Storage", "Typography"],
         ["Interviews"] = ["Webhooks", "Access", "Answers", "Continuation", "Moderation", "Presence", "Questions", "Sessions", "Log", "Storage", "Typography"],
+        ["Audit"] = ["Storage"],
         ["Webhooks"] = ["Egress", "Sessions", "Log", "Storage"],
-        ["Privacy"] = ["Access", "Moderation", "Presence", "Votes", "Sessions", "Log", "Storage"],
+        ["Privacy"] = ["Access", "Audit", "Moderation", "Presence", "Votes", "Sessions", "Log", "Storage"],
         ["Export"] = ["Interviews", "Webhooks", "Access", "Egress", "Sessions", "Log", "Storage", "Typography"],
     };
 

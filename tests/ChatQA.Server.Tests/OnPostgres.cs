@@ -1,6 +1,7 @@
 using ChatQA.Tests.Access;
 using ChatQA.Tests.Answers;
 using ChatQA.Tests.Api;
+using ChatQA.Tests.Audit;
 using ChatQA.Tests.Continuation;
 using ChatQA.Tests.Golden;
 using ChatQA.Tests.Interviews;
@@ -77,6 +78,10 @@ public sealed class FoundingArticleOnPostgres : FoundingArticleTests;
 public sealed class SecondGoldenOnPostgres : SecondGoldenTests;
 
 public sealed class BallotBoxOnPostgres : BallotBoxTests;
+
+public sealed class AuditOnPostgres : AuditTests;
+
+public sealed class RetentionOnPostgres : RetentionTests;
 
 public sealed class VisitorsOnPostgres : VisitorsTests;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using ChatQA.Audit;
 using ChatQA.Kernel;
 using ChatQA.Storage;
 using Dapper;
@@ -137,7 +138,9 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
                 expiresAt = now + options.Value.PassLifetime,
             },
             transaction);
-        return row.ToPass();
+        var pass = row.ToPass();
+        await AuditTrail.Note(connection, transaction, now, pass.Actor, Deeds.SignedIn, pass.Session);
+        return pass;
     }
 
     private Task<int> Seen(Pass pass, Instant now) => database.Write((connection, transaction) =>

@@ -52,6 +52,7 @@ internal static class EventCatalogue
         ["question.untagged"] = typeof(QuestionUntagged),
         ["question.replied"] = typeof(QuestionReplied),
         ["visitor.erased"] = typeof(VisitorErased),
+        ["words.expired"] = typeof(WordsExpired),
         ["answer.published"] = typeof(AnswerPublished),
         ["answer.corrected"] = typeof(AnswerCorrected),
         ["announcement.made"] = typeof(AnnouncementMade),

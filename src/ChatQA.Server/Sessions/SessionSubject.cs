@@ -75,6 +75,12 @@ internal sealed class SessionSubject(TimeProvider time, Erasures erasures, IRead
             await erasures.Carry(connection, transaction, before, envelope, (VisitorErased)envelope.Event);
         }
 
-        return erasing.Count > 0;
+        var expiring = events.Where(envelope => envelope.Event is WordsExpired).ToList();
+        foreach (var envelope in expiring)
+        {
+            await Erasures.Expire(connection, transaction, before.Id, envelope.Seq, (WordsExpired)envelope.Event);
+        }
+
+        return erasing.Count + expiring.Count > 0;
     }
 }

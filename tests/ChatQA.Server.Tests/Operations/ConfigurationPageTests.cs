@@ -5,6 +5,7 @@ using ChatQA.Export.Pdf;
 using ChatQA.Live;
 using ChatQA.Live.Limits;
 using ChatQA.Operations;
+using ChatQA.Privacy;
 using ChatQA.Storage;
 using ChatQA.Webhooks;
 
@@ -22,6 +23,7 @@ public sealed class ConfigurationPageTests
     [InlineData("OpenIdConnect", typeof(OpenIdOptions))]
     [InlineData("Limits", typeof(LimitsOptions))]
     [InlineData("Webhooks", typeof(WebhooksOptions))]
+    [InlineData("Retention", typeof(RetentionOptions))]
     [InlineData("Stopping", typeof(FarewellOptions))]
     [InlineData("Pdf", typeof(PdfOptions))]
     public void Every_option_stands_in_the_table_and_nothing_else_does(string section, Type options)

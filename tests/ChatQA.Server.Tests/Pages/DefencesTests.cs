@@ -45,7 +45,7 @@ public sealed partial class DefencesTests
     [InlineData("GET", "/nulle-part", "*/*", 404)]
     [InlineData("GET", "/api/nulle-part", "application/json", 404)]
     [InlineData("GET", "/built/assets/nothing.js", "*/*", 404)]
-    [InlineData("GET", "/desk", "text/html", 404)]
+    [InlineData("GET", "/desk", "text/html", 302)]
     [InlineData("POST", "/api/publication", "application/json", 405)]
     [InlineData("POST", "/desk/settings", "text/html", 404)]
     [InlineData("GET", "/broken", "text/html", 500)]

@@ -8,6 +8,7 @@ using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using ChatQA.Sessions.Portraits;
+using ChatQA.Sessions.Erasure;
 
 namespace ChatQA.Tests.Support;
 
@@ -79,6 +80,7 @@ internal static class Plays
         await sessions.Does(session, Cast.Guest, Cast.Says(Side.Guest, "Mesurez avant d’acheter."));
         await Desk(new CloseContinuation(ClientId.New()));
         await Desk(new ArchiveSession(ClientId.New()));
+        await sessions.Does(session, Actor.System, new ExpireWords(ClientId.New()));
         return session;
     }
 

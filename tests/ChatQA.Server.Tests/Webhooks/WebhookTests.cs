@@ -54,7 +54,7 @@ public class WebhookTests
         Assert.All(heard, one => Assert.DoesNotContain("CANARI", one.Body, StringComparison.Ordinal));
         Assert.All(heard, one => Assert.DoesNotContain(Cast.Odile.Name, one.Body, StringComparison.Ordinal));
         // What was delivered is no longer held.
-        await Sees(async () => await Held(server) == "", "nothing is held");
+        await Eventually.Holds(async () => await Held(server) == "", "nothing is held");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class WebhookTests
 
         await there.Until(5);
         var webhook = Assert.Single(await list.All());
-        await Sees(async () => (await list.Deliveries(webhook.Id, 10)).Select(one => one.State).SequenceEqual(["dead", "delivered"]), "one dead, one delivered");
+        await Eventually.Holds(async () => (await list.Deliveries(webhook.Id, 10)).Select(one => one.State).SequenceEqual(["dead", "delivered"]), "one dead, one delivered");
         var dead = (await list.Deliveries(webhook.Id, 10))[0];
         Assert.Equal((4, 500), (dead.Attempts, dead.Status));
 
@@ -208,16 +208,6 @@ public class WebhookTests
 
     private static async Task<string> Add(TestServer server, Receiver there, params string[] events) =>
         (await server.Get<WebhookList>().Add(there.Address, events.Length == 0 ? WebhookEvents.Offered : events, Cast.Administrator)).Must().Secret;
-
-    private static async Task Sees(Func<Task<bool>> holds, string what)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
-        {
-            Assert.False(patience.IsCancellationRequested, what);
-            await Task.Delay(20);
-        }
-    }
 
     private static async Task<string> Held(TestServer server) =>
         string.Concat(await server.Get<Database>().Read(connection => connection.QueryAsync<string>("SELECT body || subjects FROM deliveries")));

@@ -37,4 +37,16 @@ internal sealed class Erasures(ErasureLedger? ledger, IEnumerable<IHoldsWords> h
 
         ledger?.Write(new(envelope.At, before.Id, erased.Visitor));
     }
+
+    /// <summary>Only the questions' own words: what nobody published stands nowhere else.</summary>
+    public static async Task Expire(DbConnection connection, DbTransaction transaction, SessionId session, long seq, WordsExpired expired)
+    {
+        var gone = expired.Questions.ToHashSet();
+        var held = await connection.QueryAsync<(long Seq, string Type, string Data)>(
+            "SELECT seq, type, data FROM events WHERE session = @session AND seq < @seq AND words IS NOT NULL", new { session, seq }, transaction);
+        await connection.ExecuteAsync(
+            "UPDATE events SET words = NULL WHERE session = @session AND seq = @Seq",
+            held.Where(row => gone.Contains(EventCatalogue.Read(new(row.Type, row.Data, null, null)).About)).Select(row => new { session, row.Seq }),
+            transaction);
+    }
 }

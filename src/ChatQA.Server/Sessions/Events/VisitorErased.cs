@@ -15,7 +15,7 @@ public sealed record VisitorErased(VisitorId Visitor) : VisitorEvent(Visitor)
         return next with { DeskTouches = Touches.Forgotten(stamp.Seq - 1), PublicTouches = Touches.Forgotten(state.PublicHead) };
     }
 
-    private static SessionState Erase(SessionState state, Question question, Stamp stamp)
+    internal static SessionState Erase(SessionState state, Question question, Stamp stamp)
     {
         var joined = question.Merged.Where(id => state.Question(id)!.MergedInto == question.Id);
         var next = state.With(
