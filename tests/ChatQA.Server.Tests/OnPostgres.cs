@@ -90,3 +90,9 @@ public sealed class WebhookOnPostgres : WebhookTests;
 public sealed class VotingOnPostgres : VotingTests;
 
 public sealed class WritingDeskOnPostgres : WritingDeskTests;
+
+public sealed class ApprovalOnPostgres : ApprovalTests;
+
+public sealed class SeveralGuestsOnPostgres : SeveralGuestsTests;
+
+public sealed class GuestsLinksOnPostgres : GuestsLinksTests;

@@ -18,7 +18,7 @@ export interface MadeLink {
 }
 
 /** Makes a link for one person. It is answered once and never shown again. */
-export const invite = (place: Place, role: string, name: string) => call<MadeLink>(place, 'POST', '', { role, name });
+export const invite = (place: Place, role: string, name: string, guest?: string) => call<MadeLink>(place, 'POST', '', { role, name, guest });
 
 /** A new link for somebody who lost theirs. */
 export const renew = (place: Place, id: string) => call<MadeLink>(place, 'POST', `/${id}/link`);

@@ -1,7 +1,7 @@
 import { send } from '../desk/call.ts';
 import { Connection } from '../live/connection.ts';
 import type {
-  Companion, GuestAnswer, GuestItem, GuestJoined, GuestMessage, GuestQuestion, GuestSession, Kept, PenMove, Person, Pulse, WritingDesk,
+  Companion, GuestAnswer, GuestItem, GuestJoined, GuestMessage, GuestPrivateWord, GuestProposal, GuestQuestion, GuestSession, Kept, PenMove, Person, Pulse, WritingDesk,
 } from '../live/contract.ts';
 import type { Says } from '../live/line.ts';
 import type { Outcome, Refusal } from '../live/outcome.ts';
@@ -11,7 +11,7 @@ import { realTimer } from '../live/transport.ts';
 import { heed } from '../live/wake.ts';
 import { Drafts } from './drafts.ts';
 import { Manuscript, type Keeper, type Safety } from './manuscript.ts';
-import { order } from './order.ts';
+import { order, proposalOf } from './order.ts';
 import { hand, others } from './pen.ts';
 import { Writing } from './writing.ts';
 
@@ -30,6 +30,8 @@ export class GuestDesk implements Keeper {
   text = $state('');
   safety = $state<Safety>('same');
   savedAt = $state<number | null>(null);
+  /** When the server last gave a sign. */
+  heardAt = $state<number | null>(null);
   /** The desk took the question back while it was being answered. */
   taken = $state(false);
   private current: string | null = null;
@@ -41,7 +43,9 @@ export class GuestDesk implements Keeper {
 
   session = $derived(this.items.find((i): i is GuestSession => i.kind === 'session') ?? null);
   questions = $derived(this.items.filter((i): i is GuestQuestion => i.kind === 'question'));
-  queue = $derived(order(this.questions, this.writing.later, this.session?.queue));
+  proposals = $derived(this.items.filter((i): i is GuestProposal => i.kind === 'proposal'));
+  words = $derived(this.items.filter((i): i is GuestPrivateWord => i.kind === 'private').toSorted((a, b) => a.at - b.at));
+  queue = $derived(order(this.questions.filter((q) => proposalOf(this.proposals, q.id)?.stands !== 'waiting'), this.writing.later, this.session?.queue));
   answers = $derived(this.items.filter((i): i is GuestAnswer => i.kind === 'answer').toSorted((a, b) => b.at - a.at));
   messages = $derived(this.items.filter((i): i is GuestMessage => i.kind === 'message').toSorted((a, b) => a.at - b.at));
   assists = $derived(this.you?.role === 'assistant');
@@ -69,6 +73,10 @@ export class GuestDesk implements Keeper {
 
   question(id: string): GuestQuestion | null {
     return this.questions.find((q) => q.id === id) ?? null;
+  }
+
+  proposalOf(of: string): GuestProposal | null {
+    return proposalOf(this.proposals, of);
   }
 
   draft(name: string): string {
@@ -182,6 +190,7 @@ export class GuestDesk implements Keeper {
     const { store, line, pulse } = this.connection;
     this.items = store.items();
     this.line = line.says;
+    if (pulse !== this.pulse) this.heardAt = Date.now();
     this.pulse = pulse;
     if (pulse?.here) this.here = pulse.here;
     if (pulse?.writingDesk && pulse.writingDesk > this.writing.version) this.connection.doubt();

@@ -3,7 +3,8 @@ import type { GuestQuestion } from '../live/contract.ts';
 import { FakeTimer } from '../live/fakes.ts';
 import { shelf } from '../live/storage.ts';
 import { Drafts } from './drafts.ts';
-import { order } from './order.ts';
+import { order, proposalOf } from './order.ts';
+import { minutes } from './pace.ts';
 import { hand, others } from './pen.ts';
 import { Writing } from './writing.ts';
 
@@ -21,6 +22,24 @@ describe('the guest’s queue', () => {
     expect(order([question('a', 1), question('b', 9)], [])[0]!.id).toBe('a');
     expect(order([question('a', 1), question('b', 2), question('c', 3), question('d', 4)], [], ['c', 'a']).map((q) => q.id)).toEqual(['c', 'a', 'b', 'd']);
   });
+});
+
+it('is as the desk ordered it, and what was put off still goes last', () => {
+  const all = [question('a', 1), question('b', 2), question('c', 3)];
+  expect(order(all, [], ['c', 'b']).map((q) => q.id)).toEqual(['c', 'b', 'a']);
+  expect(order(all, ['c'], ['c', 'b']).map((q) => q.id)).toEqual(['b', 'a', 'c']);
+});
+
+it('knows what waits for approval, and of what', () => {
+  const proposal = { kind: 'proposal', id: 'p', seq: 1, at: 1, question: 'a', text: 'x', stands: 'waiting' } as const;
+  expect(proposalOf([proposal], 'a')?.id).toBe('p');
+  expect(proposalOf([{ ...proposal, corrects: 'answer' }], 'a')).toBeNull();
+  expect(proposalOf([{ ...proposal, corrects: 'answer' }], 'answer')?.id).toBe('p');
+  expect(proposalOf([{ ...proposal, stands: 'published' }], 'a')).toBeNull();
+});
+
+it('counts whole minutes on air', () => {
+  expect([minutes(undefined, undefined, 9), minutes(0, undefined, 61_000), minutes(0, 120_000, 999_000), minutes(9, undefined, 0)]).toEqual([0, 1, 2, 0]);
 });
 
 describe('drafts', () => {

@@ -1,6 +1,11 @@
 // Written from the C# contracts; rewrite it with CHATQA_UPDATE=1 and ContractTests, never by hand.
 import type { Outcome } from './outcome.ts';
 
+export interface AddGuest {
+  readonly clientId: string;
+  readonly guest?: GuestCard;
+}
+
 export interface Announce {
   readonly clientId: string;
   readonly text?: string;
@@ -14,6 +19,12 @@ export interface AnswerDraft {
   readonly by: string;
   readonly typist?: string;
   readonly ok?: OkAsked;
+}
+
+export interface ApproveAnswer {
+  readonly clientId: string;
+  readonly proposal: string;
+  readonly basedOn: number;
 }
 
 export interface ApproveQuestion {
@@ -36,6 +47,12 @@ export interface AskQuestion {
   readonly text?: string;
   readonly name?: string;
   readonly place?: string;
+}
+
+export interface AskToClarify {
+  readonly clientId: string;
+  readonly question: string;
+  readonly text?: string;
 }
 
 export interface Asker {
@@ -83,6 +100,19 @@ export interface Claimed {
   readonly claims: readonly Claim[];
 }
 
+export interface Clarification {
+  readonly asked?: string;
+  readonly askedBy?: Handling;
+  readonly said?: string;
+  readonly saidBy?: Handling;
+}
+
+export interface Clarify {
+  readonly clientId: string;
+  readonly question: string;
+  readonly text?: string;
+}
+
 export interface CloseContinuation {
   readonly clientId: string;
 }
@@ -108,6 +138,7 @@ export interface CorrectAnswer {
   readonly text?: string;
   readonly note?: string;
   readonly basedOn: number;
+  readonly textSeq?: number;
 }
 
 export interface Correction {
@@ -144,11 +175,12 @@ export interface DeskAnswer {
   readonly typist?: string;
   readonly corrections: readonly Correction[];
   readonly pinned?: number;
+  readonly textSeq: number;
   readonly id: string;
   readonly seq: number;
 }
 
-export type DeskItem = DeskSession | DeskQuestion | DeskAnswer | DeskAnnouncement | DeskMessage | DeskStaffMessage | DeskVisitor;
+export type DeskItem = DeskSession | DeskQuestion | DeskAnswer | DeskAnnouncement | DeskMessage | DeskStaffMessage | DeskVisitor | DeskProposal | DeskPrivateWord;
 
 export interface DeskJoined {
   readonly you: Person;
@@ -165,6 +197,33 @@ export interface DeskMessage {
   readonly text: string;
   readonly by: string;
   readonly typist?: string;
+  readonly id: string;
+  readonly seq: number;
+}
+
+export interface DeskPrivateWord {
+  readonly kind: 'private';
+  readonly at: number;
+  readonly guest: string;
+  readonly fromGuest: boolean;
+  readonly text: string;
+  readonly by: string;
+  readonly id: string;
+  readonly seq: number;
+}
+
+export interface DeskProposal {
+  readonly kind: 'proposal';
+  readonly at: number;
+  readonly question: string;
+  readonly corrects?: string;
+  readonly text: string;
+  readonly by: string;
+  readonly typist?: string;
+  readonly note?: string;
+  readonly stands: ProposalState;
+  readonly why?: string;
+  readonly handled?: Handling;
   readonly id: string;
   readonly seq: number;
 }
@@ -189,6 +248,9 @@ export interface DeskQuestion {
   readonly tags?: readonly string[];
   readonly reply?: Reply;
   readonly flags?: readonly Flag[];
+  readonly for?: string;
+  readonly passed?: Handling;
+  readonly clarification?: Clarification;
   readonly id: string;
   readonly seq: number;
 }
@@ -214,6 +276,8 @@ export interface DeskSession {
   readonly staged?: readonly string[];
   readonly guestOrder?: readonly string[];
   readonly watchedWords?: readonly string[];
+  readonly guests?: readonly FurtherGuest[];
+  readonly approveAnswers?: boolean;
   readonly id: string;
   readonly seq: number;
 }
@@ -266,6 +330,12 @@ export interface Frame<TItem> {
   readonly items: readonly TItem[];
 }
 
+export interface FurtherGuest {
+  readonly id: string;
+  readonly card: GuestCard;
+  readonly removed: boolean;
+}
+
 export interface GoLive {
   readonly clientId: string;
 }
@@ -277,6 +347,8 @@ export interface GuestAnswer {
   readonly text: string;
   readonly typist?: string;
   readonly corrections: readonly PublicCorrection[];
+  readonly amendableUntil?: number;
+  readonly textSeq: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -293,7 +365,7 @@ export interface GuestGone {
   readonly seq: number;
 }
 
-export type GuestItem = GuestSession | GuestQuestion | GuestAnswer | GuestMessage | GuestGone;
+export type GuestItem = GuestSession | GuestQuestion | GuestAnswer | GuestProposal | GuestPrivateWord | GuestMessage | GuestGone;
 
 export interface GuestJoined {
   readonly you: Person;
@@ -314,6 +386,31 @@ export interface GuestMessage {
   readonly seq: number;
 }
 
+export interface GuestPrivateWord {
+  readonly kind: 'private';
+  readonly at: number;
+  readonly fromGuest: boolean;
+  readonly text: string;
+  readonly by: string;
+  readonly id: string;
+  readonly seq: number;
+}
+
+export interface GuestProposal {
+  readonly kind: 'proposal';
+  readonly at: number;
+  readonly question: string;
+  readonly corrects?: string;
+  readonly text: string;
+  readonly typist?: string;
+  readonly note?: string;
+  readonly stands: ProposalState;
+  readonly why?: string;
+  readonly handled?: Handling;
+  readonly id: string;
+  readonly seq: number;
+}
+
 export interface GuestQuestion {
   readonly kind: 'question';
   readonly at: number;
@@ -321,6 +418,7 @@ export interface GuestQuestion {
   readonly text: string;
   readonly askers: readonly Asker[];
   readonly answered: boolean;
+  readonly clarification?: Clarification;
   readonly id: string;
   readonly seq: number;
 }
@@ -337,6 +435,7 @@ export interface GuestSession {
   readonly continuationOpen: boolean;
   readonly questionsEndAt?: number;
   readonly queue?: readonly string[];
+  readonly approveAnswers?: boolean;
   readonly id: string;
   readonly seq: number;
 }
@@ -346,6 +445,7 @@ export interface HandToGuest {
   readonly question: string;
   readonly basedOn?: number;
   readonly seen?: QuestionStatus;
+  readonly guest?: string;
 }
 
 export interface Handling {
@@ -488,6 +588,7 @@ export interface Portrait {
   readonly width: number;
   readonly height: number;
 }
+export type ProposalState = 'waiting' | 'sentBack' | 'takenBack' | 'published';
 
 export interface PublicAnnouncement {
   readonly kind: 'announcement';
@@ -554,6 +655,7 @@ export interface PublicSession {
   readonly slowMode?: number;
   readonly closingNote?: string;
   readonly portrait?: Portrait;
+  readonly guests?: readonly GuestCard[];
   readonly id: string;
   readonly seq: number;
 }
@@ -594,6 +696,11 @@ export interface RejectQuestion {
   readonly reason?: string;
   readonly basedOn?: number;
   readonly seen?: QuestionStatus;
+}
+
+export interface RemoveGuest {
+  readonly clientId: string;
+  readonly guest: string;
 }
 
 export interface ReopenSession {
@@ -647,6 +754,17 @@ export interface RoomJoined {
   readonly pulse: Pulse;
 }
 
+export interface SendAnswerBack {
+  readonly clientId: string;
+  readonly proposal: string;
+  readonly why?: string;
+}
+
+export interface SetApproval {
+  readonly clientId: string;
+  readonly on: boolean;
+}
+
 export interface SetSlowMode {
   readonly clientId: string;
   readonly seconds: number;
@@ -692,6 +810,11 @@ export interface TagQuestion {
   readonly on: boolean;
 }
 
+export interface TakeAnswerBack {
+  readonly clientId: string;
+  readonly proposal: string;
+}
+
 export interface Tallies {
   readonly version: number;
   readonly from?: number;
@@ -721,6 +844,12 @@ export interface UnstageQuestion {
 export interface WatchWords {
   readonly clientId: string;
   readonly words?: readonly string[];
+}
+
+export interface Whisper {
+  readonly clientId: string;
+  readonly text?: string;
+  readonly guest?: string;
 }
 
 export interface WithdrawQuestion {
@@ -753,16 +882,20 @@ export interface WritingDesk {
 
 /** What DeskHub takes. */
 export interface DeskHub {
+  AddGuest(add: AddGuest): Outcome<Receipt>;
   Announce(announce: Announce): Outcome<Receipt>;
   Answer(answer: PublishAnswer): Outcome<Receipt>;
   Approve(approve: ApproveQuestion): Outcome<Receipt>;
+  ApproveAnswer(approve: ApproveAnswer): Outcome<Receipt>;
   ArchiveSession(archive: ArchiveSession): Outcome<Receipt>;
   AskForOk(ask: AskForOk): Outcome<Kept>;
+  AskToClarify(ask: AskToClarify): Outcome<Receipt>;
   Ban(ban: BanVisitor): Outcome<Receipt>;
   CallLastQuestions(call: CallLastQuestions): Outcome<Receipt>;
   CancelLastQuestions(cancel: CancelLastQuestions): Outcome<Receipt>;
   CancelSession(cancel: CancelSession): Outcome<Receipt>;
   Claim(claim: ClaimQuestion): Outcome<Claim>;
+  Clarify(clarify: Clarify): Outcome<Receipt>;
   CloseContinuation(close: CloseContinuation): Outcome<Receipt>;
   CloseQuestions(close: CloseQuestions): Outcome<Receipt>;
   CloseSession(close: CloseSession): Outcome<Receipt>;
@@ -788,21 +921,26 @@ export interface DeskHub {
   PutOff(put: PutOff): Outcome<Kept>;
   Reject(reject: RejectQuestion): Outcome<Receipt>;
   Release(): void;
+  RemoveGuest(remove: RemoveGuest): Outcome<Receipt>;
   ReopenSession(reopen: ReopenSession): Outcome<Receipt>;
   Reply(reply: ReplyToAsker): Outcome<Receipt>;
   Reschedule(reschedule: RescheduleSession): Outcome<Receipt>;
   RetractAnnouncement(retract: RetractAnnouncement): Outcome<Receipt>;
   Return(back: ReturnQuestion): Outcome<Receipt>;
+  SendAnswerBack(send: SendAnswerBack): Outcome<Receipt>;
+  SetApproval(set: SetApproval): Outcome<Receipt>;
   SetSlowMode(slow: SetSlowMode): Outcome<Receipt>;
   Similar(to: SimilarTo): Outcome<SimilarFound>;
   Stage(stage: StageQuestion): Outcome<Receipt>;
   Tag(tag: TagQuestion): Outcome<Receipt>;
+  TakeAnswerBack(take: TakeAnswerBack): Outcome<Receipt>;
   Unban(unban: UnbanVisitor): Outcome<Receipt>;
   Unmute(unmute: UnmuteVisitor): Outcome<Receipt>;
   Unpin(unpin: Unpin): Outcome<Receipt>;
   Unreadable(): void;
   Unstage(unstage: UnstageQuestion): Outcome<Receipt>;
   WatchWords(watch: WatchWords): Outcome<Receipt>;
+  Whisper(whisper: Whisper): Outcome<Receipt>;
   Write(write: WriteMessage): Outcome<Receipt>;
   WriteClosingNote(note: WriteClosingNote): Outcome<Receipt>;
   WriteToStaff(write: WriteToStaff): Outcome<Receipt>;

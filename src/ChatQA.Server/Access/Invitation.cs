@@ -12,6 +12,9 @@ public sealed record Invitation
     /// <summary>The one session that it opens; null for the whole publication.</summary>
     public SessionId? Session { get; init; }
 
+    /// <summary>Of the session's guests the one whom a guest or an assistant speaks for; null for the first.</summary>
+    public ItemId? Guest { get; init; }
+
     /// <summary>What others read of whoever uses it.</summary>
     public string Name { get; init; } = "";
 
@@ -31,7 +34,8 @@ public sealed record Invitation
 /// <summary>Whom to invite.</summary>
 /// <param name="Role">Administrator, editor or moderator; guest or assistant of one session.</param>
 /// <param name="Session">The one session that it opens; null for the whole publication. A moderator or an editor may have either.</param>
-internal sealed record Invite(Role Role, SessionId? Session, string? Name)
+/// <param name="Guest">For a guest or an assistant: of the session's guests which one; null for the first.</param>
+internal sealed record Invite(Role Role, SessionId? Session, string? Name, ItemId? Guest = null)
 {
     public Rejection? Refusal() => Role switch
     {

@@ -11,7 +11,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
     /// <summary>Who made the links that are printed for a first administrator.</summary>
     public const string Console = "console";
 
-    private const string Columns = "id, role, session, name, created_by, invited_by, created_at, expires_at, used_at, revoked_at";
+    private const string Columns = "id, role, session, guest, name, created_by, invited_by, created_at, expires_at, used_at, revoked_at";
 
     /// <summary>The invitation, and the token of its link, which is never shown again.</summary>
     public async Task<Outcome<(Invitation Invitation, string Token)>> Make(Invite invite, Actor by)
@@ -30,8 +30,8 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         var now = time.Now();
         var made = await database.Write((connection, transaction) => connection.QuerySingleOrDefaultAsync<Row>(
             $"""
-            INSERT INTO invitations (id, token_hash, role, session, name, created_at, created_by, invited_by, expires_at)
-            SELECT @id, @hash, @role, @session, @name, @now, @by, @byName, @expiresAt
+            INSERT INTO invitations (id, token_hash, role, session, guest, name, created_at, created_by, invited_by, expires_at)
+            SELECT @id, @hash, @role, @session, @guest, @name, @now, @by, @byName, @expiresAt
             WHERE CAST(@session AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM sessions WHERE id = @session)
             RETURNING {Columns}
             """,
@@ -41,6 +41,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
                 hash = Secret.Hash(token),
                 role = invite.Role.ToString(),
                 session = invite.Session?.Value,
+                guest = invite.Guest == ItemId.Guest ? null : invite.Guest?.Value,
                 name,
                 now,
                 by = by.Id,
@@ -165,6 +166,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         public string Id { get; init; } = "";
         public string Role { get; init; } = "";
         public string? Session { get; init; }
+        public string? Guest { get; init; }
         public string Name { get; init; } = "";
         public string CreatedBy { get; init; } = "";
         public string InvitedBy { get; init; } = "";
@@ -178,6 +180,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
             Id = Id,
             Role = Enum.Parse<Role>(Role),
             Session = Session is null ? null : new SessionId(Session),
+            Guest = Guest is null ? null : new ItemId(Guest),
             Name = Name,
             InvitedBy = InvitedBy,
             ByConsole = CreatedBy == Console,

@@ -13,6 +13,9 @@ public sealed record Pass
 
     /// <summary>The one session that it opens; null for the whole publication.</summary>
     public SessionId? Session { get; init; }
+
+    /// <summary>Of the session's guests the one whom they speak for; null for the first.</summary>
+    public ItemId? Guest { get; init; }
     public string Name { get; init; } = "";
 
     /// <summary>What its holder came in with: "link", "password", "passkey" or "openid".</summary>
@@ -34,7 +37,7 @@ public sealed record Pass
         public const string Link = "link", Password = "password", Passkey = "passkey", OpenId = "openid";
     }
 
-    internal Actor Actor => new(Staff, Role, Name);
+    internal Actor Actor => new(Staff, Role, Name) { Guest = Guest };
 
     internal bool Opens(SessionId session) => Session is null || Session == session;
 

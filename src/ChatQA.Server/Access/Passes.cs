@@ -11,7 +11,7 @@ namespace ChatQA.Access;
 /// <summary>The sign-ins, as rows: each request asks here, so that a revoked one ends within a second.</summary>
 internal sealed class Passes(Database database, IOptions<AccessOptions> options, TimeProvider time)
 {
-    private const string Columns = "id, staff, role, session, name, way, agent, proved_at, created_at, last_seen, expires_at, revoked_at";
+    private const string Columns = "id, staff, role, session, guest, name, way, agent, proved_at, created_at, last_seen, expires_at, revoked_at";
     private const int MostKnown = 10_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -119,8 +119,8 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
     {
         var row = await connection.QuerySingleAsync<Row>(
             $"""
-            INSERT INTO passes (id, token_hash, staff, role, session, name, way, agent, proved_at, created_at, last_seen, expires_at)
-            VALUES (@id, @hash, @staff, @role, @session, @name, @way, @agent, @provedAt, @now, @now, @expiresAt)
+            INSERT INTO passes (id, token_hash, staff, role, session, guest, name, way, agent, proved_at, created_at, last_seen, expires_at)
+            VALUES (@id, @hash, @staff, @role, @session, @guest, @name, @way, @agent, @provedAt, @now, @now, @expiresAt)
             RETURNING {Columns}
             """,
             new
@@ -130,6 +130,7 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
                 staff = invitation.Id,
                 role = invitation.Role.ToString(),
                 session = invitation.Session?.Value,
+                guest = invitation.Guest?.Value,
                 name = invitation.Name,
                 way = arrival.Way,
                 agent = arrival.Agent,
@@ -152,6 +153,7 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
         public string Staff { get; init; } = "";
         public string Role { get; init; } = "";
         public string? Session { get; init; }
+        public string? Guest { get; init; }
         public string Name { get; init; } = "";
         public string Way { get; init; } = "";
         public string Agent { get; init; } = "";
@@ -167,6 +169,7 @@ internal sealed class Passes(Database database, IOptions<AccessOptions> options,
             Staff = new(Staff),
             Role = Enum.Parse<Role>(Role),
             Session = Session is null ? null : new SessionId(Session),
+            Guest = Guest is null ? null : new ItemId(Guest),
             Name = Name,
             Way = Way,
             Agent = Agent,

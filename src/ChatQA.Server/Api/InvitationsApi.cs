@@ -31,8 +31,14 @@ internal static class InvitationsApi
     private static async Task<Results<Created<InvitationLink>, ProblemHttpResult>> InviteTo(
         HttpContext http, SessionId session, InviteBody body, Invitations invitations, SessionLogs sessions)
     {
-        var name = body.Name ?? (body.Role is Role.Guest && await sessions.Read(session) is { } read ? read.State.Card.Guest.FullName : null);
-        return await Make(http, new(body.Role, session, name), http.User.ActorIn(session, Inviters)!, invitations);
+        var card = await sessions.Read(session) is { } read ? read.State.Card : null;
+        if (body.Guest is { } guest && (card?.HasGuest(guest) is not true || (body.Role & Roles.GuestSide) == 0))
+        {
+            return Problems.Of(new("guest.not_found"));
+        }
+
+        var name = body.Name ?? (body.Role is Role.Guest ? card?.GuestOf(body.Guest).FullName : null);
+        return await Make(http, new(body.Role, session, name, body.Guest), http.User.ActorIn(session, Inviters)!, invitations);
     }
 
     private static async Task<Results<Created<InvitationLink>, ProblemHttpResult>> Make(HttpContext http, Invite invite, Actor by, Invitations invitations)
@@ -74,4 +80,5 @@ internal static class InvitationsApi
 
 /// <param name="Role">Administrator, editor or moderator; guest or assistant of one session.</param>
 /// <param name="Name">What others will read of them; for a guest the session's own when absent.</param>
-internal sealed record InviteBody(Role Role, string? Name = null);
+/// <param name="Guest">For a guest or an assistant: of the session's guests which one; the first when absent.</param>
+internal sealed record InviteBody(Role Role, string? Name = null, ItemId? Guest = null);

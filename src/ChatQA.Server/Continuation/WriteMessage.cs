@@ -15,6 +15,6 @@ public sealed record WriteMessage(ClientId ClientId, string? Text, Side Side) : 
         : Side is Side.Publication && (actor.Role & Roles.Desk) == 0 ? new Rejection("continuation.not_your_side")
         : PlainText.Accept(Text, TextLimit.Message).Select(text => Changes.Of<SessionEvent>(new MessageWritten(
             ItemId.From("message", actor.Id, ClientId), Side, text,
-            Side is Side.Guest ? session.Card.Guest.FullName : actor.Name,
+            Side is Side.Guest ? session.Card.GuestOf(actor.SpeaksFor).FullName : actor.Name,
             Side is Side.Guest && actor.Role is not Role.Guest ? actor.Name : null)));
 }

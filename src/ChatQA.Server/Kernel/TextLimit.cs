@@ -13,6 +13,7 @@ public sealed record TextLimit(string Field, int Graphemes, bool Multiline = tru
     public static readonly TextLimit Announcement = new("announcement", 4000);
     public static readonly TextLimit Message = new("message", 4000);
     public static readonly TextLimit BackChannel = new("back_channel", 1000);
+    public static readonly TextLimit Clarification = new("clarification", 600);
     public static readonly TextLimit Reason = new("reason", 200, Required: false);
     public static readonly TextLimit Reply = new("reply", 600);
     public static readonly TextLimit Tag = new("tag", 40, Multiline: false) { IsName = true };

@@ -1,6 +1,7 @@
 using ChatQA.Access;
 using ChatQA.Answers;
 using ChatQA.Answers.Drafts;
+using ChatQA.Answers.Guests;
 using ChatQA.Continuation;
 using ChatQA.Kernel;
 using ChatQA.Log;
@@ -68,6 +69,29 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Drafting drafting,
 
     /// <summary>The guest wants something changed first.</summary>
     public Task<Outcome<Kept>> DeclineOk(DeclineOk decline) => drafting.Decline(Context, decline);
+
+    /// <summary>What the guest's side publishes waits for the desk, or no longer does.</summary>
+    public Task<Outcome<Receipt>> SetApproval(SetApproval set) => verbs.Run(Context, set);
+
+    public Task<Outcome<Receipt>> ApproveAnswer(ApproveAnswer approve) => verbs.Run(Context, approve);
+
+    public Task<Outcome<Receipt>> SendAnswerBack(SendAnswerBack send) => verbs.Run(Context, send);
+
+    /// <summary>The guest's side takes a waiting answer back, to change it.</summary>
+    public Task<Outcome<Receipt>> TakeAnswerBack(TakeAnswerBack take) => verbs.Run(Context, take);
+
+    public Task<Outcome<Receipt>> AddGuest(AddGuest add) => verbs.Run(Context, add);
+
+    public Task<Outcome<Receipt>> RemoveGuest(RemoveGuest remove) => verbs.Run(Context, remove);
+
+    /// <summary>The guest asks the desk what is meant.</summary>
+    public Task<Outcome<Receipt>> AskToClarify(AskToClarify ask) => verbs.Run(Context, ask);
+
+    /// <summary>The desk tells the guest what is meant.</summary>
+    public Task<Outcome<Receipt>> Clarify(Clarify clarify) => verbs.Run(Context, clarify);
+
+    /// <summary>A word on the private line between the desk and one guest.</summary>
+    public Task<Outcome<Receipt>> Whisper(Whisper whisper) => verbs.Run(Context, whisper);
 
     public Task<Outcome<Receipt>> Correct(CorrectAnswer correct) => verbs.Run(Context, correct);
 

@@ -22,6 +22,7 @@ public sealed record ReturnQuestion(ClientId ClientId, ItemId Question, long? Un
         : Undoes is { } deed && deed != question.Moved?.Seq ? Refusals.AlreadyHandled(question)
         : (question.Status, actor.Role & Roles.Desk) switch
         {
+            (QuestionStatus.WithGuest, Role.None) when (question.For ?? ItemId.Guest) != actor.SpeaksFor => Refusals.NoSuchQuestion,
             (QuestionStatus.WithGuest, _) => Changes.Of<SessionEvent>(new QuestionReturned(Question, QuestionStatus.Approved)),
             (_, Role.None) => Refusals.NoSuchQuestion,
             (QuestionStatus.Approved or QuestionStatus.Rejected, _) => Changes.Of<SessionEvent>(new QuestionReturned(Question, QuestionStatus.Submitted)),

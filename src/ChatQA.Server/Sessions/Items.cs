@@ -75,6 +75,20 @@ public sealed record SessionCard() : Item(ItemId.Session)
     /// <summary>Words that make a question wait for a closer look; for the desk alone.</summary>
     public WordList WatchedWords { get; init; } = WordList.Empty;
 
+    /// <summary>The guests beside the first, also those who are no longer there.</summary>
+    public ImmutableList<FurtherGuest> Guests { get; init; } = [];
+
+    /// <summary>What the guest's side publishes waits for the desk.</summary>
+    public bool ApproveAnswers { get; init; }
+
+    /// <summary>The guests beside the first.</summary>
+    public IEnumerable<FurtherGuest> PresentGuests => Guests.Where(guest => !guest.Removed);
+
+    /// <summary>A guest's card; the first one's when none is named.</summary>
+    public GuestCard GuestOf(ItemId? guest) => Guests.Find(further => further.Id == guest)?.Card ?? Guest;
+
+    public bool HasGuest(ItemId guest) => guest == ItemId.Guest || PresentGuests.Any(further => further.Id == guest);
+
     /// <summary>Visitors may ask at this moment.</summary>
     public bool TakesQuestions(Instant at) => Phase.TakesQuestions() && !QuestionsClosed && !(at >= QuestionsEndAt);
 }
@@ -136,6 +150,15 @@ public sealed record Question(ItemId Id, VisitorId Asker, ClientId ClientId, Wor
     public Reply? Reply { get; init; }
     public string? Reason { get; init; }
 
+    /// <summary>Which guest it was handed to; null for the first.</summary>
+    public ItemId? For { get; init; }
+
+    /// <summary>The guest gave it back unanswered: who, and when.</summary>
+    public Handling? Passed { get; init; }
+
+    /// <summary>What the guest asked of it, and what the desk said.</summary>
+    public Clarification? Clarification { get; init; }
+
     /// <summary>The status to return to when a merge is undone.</summary>
     public QuestionStatus Before { get; init; }
     public ItemId? MergedInto { get; init; }
@@ -152,7 +175,19 @@ public sealed record Answer(ItemId Id, ItemId Question, string Text, string By) 
 {
     /// <summary>Who typed it, when that was not the guest.</summary>
     public string? Typist { get; init; }
+
+    /// <summary>Whose it is; null for the first guest's.</summary>
+    public ItemId? Guest { get; init; }
+
+    /// <summary>The staff sequence of the text's last change.</summary>
+    public long TextSeq { get; init; }
     public ImmutableList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>For how long the guest may replace the text without a mark.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
+
+    /// <summary>Until then; null once it was corrected.</summary>
+    public Instant? AmendableUntil => Corrections.IsEmpty ? At + Window : null;
 
     /// <summary>1 for the text first published, one more with each correction.</summary>
     public int Revision => Corrections.Count + 1;

@@ -60,6 +60,12 @@ public sealed record SessionState(SessionId Id)
 
     public Answer? Answer(ItemId id) => Items.GetValueOrDefault(id) as Answer;
 
+    public Proposal? Proposal(ItemId id) => Items.GetValueOrDefault(id) as Proposal;
+
+    /// <summary>The answer or correction that waited is published, when one did.</summary>
+    internal SessionState WithPublished(ItemId proposal, Stamp stamp) => Proposal(proposal) is { Stands: ProposalState.Waiting } waiting
+        ? With(waiting with { Stands = ProposalState.Published, Handled = stamp.Handling }, stamp) : this;
+
     public SessionState Apply(Envelope<SessionEvent> envelope)
     {
         var next = envelope.Event.Fold(this with { Touched = [], Head = envelope.Seq }, new Stamp(envelope.Seq, envelope.At, envelope.Actor, envelope.Client));

@@ -147,9 +147,10 @@ internal sealed class Expected(bool hold)
         _ => "question.not_found",
     };
 
-    public string? Correct(int a, string text, bool stale) =>
+    /// <summary>All happens within a minute: until the first correction the guest replaces the text without a mark.</summary>
+    public string? Correct(int a, string text, bool stale, bool byGuest) =>
         stale ? "answer.changed_meanwhile" : text == Answers[a].Text ? "answer.unchanged"
-        : Do(() => (Answers[a].Text, Answers[a].Corrections) = (text, Answers[a].Corrections + 1));
+        : Do(() => (Answers[a].Text, Answers[a].Corrections) = (text, Answers[a].Corrections + (byGuest && Answers[a].Corrections == 0 ? 0 : 1)));
 
     public string? Announce(string text) => Do(() => Announcements.Add(new(text)));
 

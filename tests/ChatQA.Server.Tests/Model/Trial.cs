@@ -73,8 +73,8 @@ internal sealed class Trial(Store store, Expected expected) : IAsyncDisposable
                     : await Try($"answer {a} is unpinned", Cast.Odile, new Unpin(Client(), _answers[a]), expected.UnpinAnswer(a));
             case Model.Act.Correct when _answers.Count > 0 && (step.A % _answers.Count, step.C == 0) is var (a, stale):
                 return await Try(
-                    $"answer {a} is corrected to \"{text}\"{(stale ? " from an old reading" : "")}", Cast.Guest,
-                    new CorrectAnswer(Client(), _answers[a], text, null, expected.Answers[a].Corrections - (stale ? 1 : 0)), expected.Correct(a, text, stale));
+                    $"{(step.C % 2 == 0 ? "the guest" : "the desk")} corrects answer {a} to \"{text}\"{(stale ? " from an old reading" : "")}", step.C % 2 == 0 ? Cast.Guest : Cast.Odile,
+                    new CorrectAnswer(Client(), _answers[a], text, null, expected.Answers[a].Corrections - (stale ? 1 : 0)), expected.Correct(a, text, stale, step.C % 2 == 0));
             case Model.Act.Resume:
                 return await Resume(step);
             case Model.Act.Retry when _done.Count > 0:

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatQA.Answers;
+using ChatQA.Answers.Guests;
 using ChatQA.Continuation;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
@@ -64,7 +65,19 @@ internal static class Plays
         await sessions.Does(session, Cast.Guest, new ReturnQuestion(ClientId.New(), first));
         await Desk(new HandToGuest(ClientId.New(), first));
         await Desk(new MoveInQueue(ClientId.New(), first));
+        await sessions.Does(session, Cast.Guest, new AskToClarify(ClientId.New(), first, "Un grenier chauffé?"));
+        await Desk(new Clarify(ClientId.New(), first, "Non, froid."));
+        await Desk(new AddGuest(ClientId.New(), new("Omar Diallo", "maçon", "")));
+        await Desk(new Whisper(ClientId.New(), "La suivante est longue."));
+        await Desk(new RemoveGuest(ClientId.New(), (await sessions.State(session)).Card.Guests[0].Id));
+        await Desk(new SetApproval(ClientId.New(), true));
+        var proposal = await sessions.Does(session, Cast.Assistant, new PublishAnswer(ClientId.New(), first, "Par le grenier."));
+        await Desk(new SendAnswerBack(ClientId.New(), proposal.Id, "Plus long"));
+        await sessions.Does(session, Cast.Assistant, new PublishAnswer(ClientId.New(), first, "Par le grenier, sans doute."));
+        await sessions.Does(session, Cast.Guest, new TakeAnswerBack(ClientId.New(), proposal.Id));
+        await Desk(new SetApproval(ClientId.New(), false));
         var answer = await sessions.Does(session, Cast.Assistant, new PublishAnswer(ClientId.New(), first, "Par le grenier: c’est là que 30 % de la chaleur s’en va."));
+        await sessions.Does(session, Cast.Guest, new CorrectAnswer(ClientId.New(), answer.Id, "Par le grenier: c’est là que 30 % de la chaleur s’en vont.", null, 0));
         await sessions.Does(session, Cast.Guest, new CorrectAnswer(ClientId.New(), answer.Id, "Par le grenier: c’est là que 25 % de la chaleur s’en va.", "Le pourcentage a été corrigé.", 0));
         await Desk(new Pin(ClientId.New(), answer.Id));
         var announcement = await sessions.Does(session, Cast.Odile, new Announce(ClientId.New(), "Dernière question dans cinq minutes."));

@@ -49,7 +49,7 @@ internal static class DraftRules
 
     /// <summary>Only what is with this guest is written.</summary>
     public static Rejection? Refusal(SessionState session, ItemId question, Actor actor) =>
-        session.Question(question) is not { Status: QuestionStatus.WithGuest } ? Refusals.NoSuchQuestion
+        session.Question(question) is not { Status: QuestionStatus.WithGuest } asked || (asked.For ?? ItemId.Guest) != actor.SpeaksFor ? Refusals.NoSuchQuestion
         : !session.Card.Phase.TakesWork() ? Refusals.Phase(session.Card.Phase)
         : null;
 

@@ -22,9 +22,11 @@ public sealed record PublicGone(ItemId Id, long Seq) : PublicItem(Id, Seq);
 /// <param name="SlowMode">Seconds from one question of a visitor to their next; absent when there need be none.</param>
 /// <param name="ClosingNote">For those whose questions were not answered, once the desk has written it.</param>
 /// <param name="Portrait">A picture of the guest; null when there is none.</param>
+/// <param name="Guests">Who is interviewed beside <paramref name="Guest"/>; absent when nobody is.</param>
 public sealed record PublicSession(
     ItemId Id, long Seq, string Title, GuestCard Guest, Phase Phase, Instant StartsAt, Instant? LiveAt, Instant? ClosedAt,
-    string Language, string Venue, bool TakesQuestions, Instant? QuestionsEndAt = null, int? SlowMode = null, string? ClosingNote = null, Portrait? Portrait = null) : PublicItem(Id, Seq);
+    string Language, string Venue, bool TakesQuestions, Instant? QuestionsEndAt = null, int? SlowMode = null, string? ClosingNote = null, Portrait? Portrait = null,
+    IReadOnlyList<GuestCard>? Guests = null) : PublicItem(Id, Seq);
 
 /// <summary>A visitor as they signed: both may be absent.</summary>
 public sealed record Asker(string? Name, string? Place);
@@ -75,7 +77,8 @@ internal static class PublicView
 
     private static PublicSession Session(SessionCard card) => new(
         card.Id, card.PublicSeq, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt, card.Language, card.Venue,
-        card.Phase.TakesQuestions() && !card.QuestionsClosed, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.ClosingNote, Portrait: card.Portrait);
+        card.Phase.TakesQuestions() && !card.QuestionsClosed, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.ClosingNote, card.Portrait,
+        card.PresentGuests.Any() ? [.. card.PresentGuests.Select(guest => guest.Card)] : null);
 
     private static PublicQuestion? Question(SessionState state, Question question)
     {

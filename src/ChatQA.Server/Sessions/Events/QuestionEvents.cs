@@ -90,12 +90,12 @@ public sealed record QuestionRejected(ItemId Question, string? Reason) : Session
         state.WithStanding(state.Question(Question)! with { Status = QuestionStatus.Rejected, Handled = stamp.Handling, Reason = Reason }, stamp);
 }
 
-public sealed record QuestionHandedToGuest(ItemId Question) : SessionEvent
+public sealed record QuestionHandedToGuest(ItemId Question, ItemId? Guest = null) : SessionEvent
 {
     public override ItemId About => Question;
 
     internal override SessionState Fold(SessionState state, Stamp stamp) =>
-        state.WithStanding(state.Question(Question)! with { Status = QuestionStatus.WithGuest, Handled = stamp.Handling }, stamp);
+        state.WithStanding(state.Question(Question)! with { Status = QuestionStatus.WithGuest, Handled = stamp.Handling, For = Guest, Passed = null }, stamp);
 }
 
 /// <summary>One step back: from the guest to the approved, or to the queue.</summary>
@@ -104,7 +104,7 @@ public sealed record QuestionReturned(ItemId Question, QuestionStatus To) : Sess
     public override ItemId About => Question;
 
     internal override SessionState Fold(SessionState state, Stamp stamp) =>
-        state.WithStanding(state.Question(Question)! with { Status = To, Handled = stamp.Handling, Reason = null }, stamp);
+        state.WithStanding(state.Question(Question)! with { Status = To, Handled = stamp.Handling, Reason = null, Passed = (stamp.Actor.Role & Roles.GuestSide) != 0 ? stamp.Handling : null }, stamp);
 }
 
 /// <summary>A question joins another; its asker is credited there.</summary>

@@ -25,6 +25,7 @@ public sealed record VisitorErased(VisitorId Visitor) : VisitorEvent(Visitor)
                 Flags = [],
                 Original = null,
                 Reason = null,
+                Clarification = null,
                 Edited = null,
                 Tags = [],
                 Reply = null,
