@@ -588,6 +588,7 @@ export interface Portrait {
   readonly width: number;
   readonly height: number;
 }
+
 export type ProposalState = 'waiting' | 'sentBack' | 'takenBack' | 'published';
 
 export interface PublicAnnouncement {
