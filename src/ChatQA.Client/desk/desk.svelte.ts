@@ -1,14 +1,13 @@
 import { Connection } from '../live/connection.ts';
-import type {
-  Claim, Claimed, DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, OlderPage, Person, Pulse, Receipt, Tallies,
-} from '../live/contract.ts';
+import type { Claim, Claimed, DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, OlderPage, Person, Pulse, Receipt, SimilarFound, Tallies } from '../live/contract.ts';
 import type { Says } from '../live/line.ts';
-import type { Outcome, Refusal } from '../live/outcome.ts';
+import { flagged, type Outcome, type Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
 import { Counts } from '../live/tallies.ts';
 import { realTimer } from '../live/transport.ts';
 import { heed } from '../live/wake.ts';
 import type { Key } from '../texts/texts.ts';
+import { Alike } from './alike.ts';
 import { forEach, report, type Report } from './bulk.ts';
 import { send } from './call.ts';
 import { Turns } from './fairness.ts';
@@ -61,6 +60,8 @@ export class Desk {
   partial = $state(false);
   private readonly undoable: Undo[] = [];
   private readonly holding: Holding;
+  private readonly alike: Alike;
+  private found = $state(0);
   private anchor: string | null = null;
   private touchedAt = Date.now();
   private ahead = 0;
@@ -98,6 +99,7 @@ export class Desk {
       messages: { Claimed: (claimed: Claimed) => this.hearClaims(claimed.claims) },
       changed: () => this.changed(),
     });
+    this.alike = new Alike((questions) => this.connection.send<SimilarFound>('Similar', { questions }), () => { this.found += 1; });
     this.holding = new Holding(realTimer, {
       claim: (question, takeOver) => this.connection.send<Claim>('Claim', { question, takeOver }),
       release: () => this.connection.tell('Release'),
@@ -121,6 +123,12 @@ export class Desk {
 
   find(id: string | undefined): DeskQuestion | null {
     return this.questions.find((q) => q.id === id) ?? null;
+  }
+
+  /** What a question could be merged with, the likest first. */
+  similar(id: string): DeskQuestion[] {
+    void this.found;
+    return this.alike.of(id).map((like) => this.find(like.id)).filter((q) => q !== null).filter((q) => allows(q.status, 'merge') || q.status === 'answered');
   }
 
   select(id: string | null, tab: Tab | null = this.tab): void {
@@ -201,7 +209,9 @@ export class Desk {
   async bulk(deed: 'approve' | 'reject' | 'guest' | 'tag', method: string, args: object = {}): Promise<void> {
     const questions = this.marked.filter((q) => allows(q.status, deed));
     const next = this.selected;
-    const results = await forEach(questions, (q) => this.send<Receipt>(method, { question: q.id, ...this.basis(deed, q), ...args }));
+    // What is flagged is let through one by one, by somebody who looked.
+    const results = await forEach(questions, (q) => (q.flags && (deed === 'approve' || deed === 'guest') ? Promise.resolve<Outcome<Receipt>>({ rejection: flagged })
+      : this.send<Receipt>(method, { question: q.id, ...this.basis(deed, q), ...args })));
     const backs = results.map((r) => (r.outcome.rejection ? null : reversal(this.send, r.question, deed, args, r.outcome.value))).filter((back) => back !== null);
     const told = report(deed, results);
     this.report = told.refused.length > 0 ? told : null;
@@ -324,6 +334,7 @@ export class Desk {
   private takeUp(): void {
     this.due = false;
     this.items = this.connection.store.items();
+    this.alike.look(this.questions);
     this.partial = this.connection.store.older !== null;
     this.now = Date.now() + this.ahead;
     if (this.selected === null && this.heldIn !== null) {

@@ -12,3 +12,6 @@ export const retryable = (refusal: Refusal): boolean =>
 
 /** Said by the client itself: nobody answered in time. The command may or may not have been written; the same one may be sent again. */
 export const unreachable: Refusal = { code: 'client.unreachable' };
+
+/** It has flags: it is approved one by one, never with others. */
+export const flagged: Refusal = { code: 'client.flagged' };
