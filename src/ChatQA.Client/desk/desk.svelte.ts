@@ -138,9 +138,8 @@ export class Desk {
   }
 
   /** Selects a question wherever it is shown now. */
-  show(id: string): void {
-    const question = this.find(id);
-    const tab = question && tabOf(question.status);
+  show(id: string, status = this.find(id)?.status): void {
+    const tab = status ? tabOf(status) : null;
     if (tab) this.tab = tab;
     this.select(id, tab);
   }
@@ -231,25 +230,29 @@ export class Desk {
     if (results.length === 1) {
       const { question, outcome } = results[0]!;
       if (outcome.rejection) return void this.refuse(outcome.rejection);
-      this.show(question.id);
+      this.show(question.id, which.reversals[0]!.was);
       return this.tell({ kind: 'done', key: 'desk.done.return', args: { number: question.number }, undo: null });
     }
     const told = report('return', results);
     this.report = told.refused.length > 0 ? told : null;
     const first = results.find((r) => !r.outcome.rejection);
-    if (first) this.show(first.question.id);
+    if (first) this.show(first.question.id, which.reversals.find((r) => r.question === first.question.id)!.was);
     this.tell({ kind: 'done', key: 'desk.bulk.done.return', args: { count: told.done }, undo: null });
   }
 
-  /** The page of questions before those that are held. */
+  /** Questions before those that are held. */
   async older(): Promise<void> {
-    const before = this.connection.store.older;
-    if (before === null) return;
-    const page = await this.send<OlderPage<DeskItem>>('Older', { before });
-    if (page.rejection) this.refuse(page.rejection);
-    // A snapshot that came meanwhile begins elsewhere.
-    else if (this.connection.store.older === before) this.connection.store.prepend(page.value.items, page.value.older ?? null);
-    this.takeUp();
+    const { store } = this.connection;
+    const shown = this.rows.length;
+    // Most of a page may be held already, or stand elsewhere: on, until something is to be seen.
+    for (let before = store.older; before !== null && this.rows.length === shown; before = store.older) {
+      const page = await this.send<OlderPage<DeskItem>>('Older', { before });
+      if (page.rejection) return void this.refuse(page.rejection);
+      // A snapshot that came meanwhile begins elsewhere.
+      if (store.older !== before) return;
+      store.prepend(page.value.items, page.value.older ?? null);
+      this.takeUp();
+    }
   }
 
   readonly send = <T>(method: string, args: object): Promise<Outcome<T>> => send(this.connection, method, args) as Promise<Outcome<T>>;

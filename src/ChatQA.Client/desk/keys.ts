@@ -34,6 +34,6 @@ export function command(press: Press, singleKeys: boolean): Command | null {
   return press.repeat && found !== 'next' && found !== 'previous' ? null : found;
 }
 
-/** Where somebody types, letters are letters. */
+/** Where somebody types, letters are letters; and arrows choose among radio buttons. */
 export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select'));
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type="checkbox"], [type="button"]), textarea, select'));
