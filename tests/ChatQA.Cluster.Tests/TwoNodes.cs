@@ -99,6 +99,37 @@ public sealed class TwoNodes(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public async Task What_a_moderator_reads_at_one_node_is_left_alone_at_the_other_until_they_are_gone()
+    {
+        await using var cluster = await Topology.Start();
+        var newsroom = await Newsroom.Open(cluster.Nodes[0]);
+        await using var room = Newsroom.Room(cluster.Nodes[0].Address, await newsroom.Visitor());
+        await room.StartAsync();
+        await room.InvokeAsync<JsonElement>("Join", new { session = newsroom.Session });
+        var question = (await room.InvokeAsync<JsonElement>("Ask", new { clientId = Guid.NewGuid(), text = "Par où commencer ?" })).GetProperty("value").GetProperty("id").GetString();
+        await using var odile = await Desk(cluster.Nodes[0], "Odile Fortin");
+        await using var rene = await Desk(cluster.Nodes[1], "René Caron");
+        var heard = "";
+        rene.On<JsonElement>("Claimed", claimed => heard = claimed.GetRawText());
+        await odile.InvokeAsync<JsonElement>("Claim", new { question });
+        await Deadline.Until(() => heard.Contains("Odile Fortin", StringComparison.Ordinal), TimeSpan.FromSeconds(10), () => $"the other node hears of the claim: {heard}");
+        var refused = await rene.InvokeAsync<JsonElement>("Approve", new { clientId = Guid.NewGuid(), question });
+        Assert.Equal("claim.held", refused.GetProperty("rejection").GetProperty("code").GetString());
+        await odile.StopAsync();
+        await Deadline.Until(() => heard.Contains("[]", StringComparison.Ordinal), TimeSpan.FromSeconds(10), () => $"the other node hears that she is gone: {heard}");
+        var approved = await rene.InvokeAsync<JsonElement>("Approve", new { clientId = Guid.NewGuid(), question });
+        Assert.True(approved.TryGetProperty("value", out _), approved.GetRawText());
+
+        async Task<HubConnection> Desk(Node node, string name)
+        {
+            var desk = Newsroom.Desk(node.Address, await newsroom.Staff("moderator", name));
+            await desk.StartAsync();
+            await desk.InvokeAsync<JsonElement>("Join", new { session = newsroom.Session });
+            return desk;
+        }
+    }
+
     /// <summary>Where WebSockets are blocked: several plain requests a connection, which the proxy leads to one node by their `via`.</summary>
     [Theory]
     [InlineData(HttpTransportType.ServerSentEvents)]
