@@ -32,6 +32,8 @@ internal static class AccessFeature
         services.AddSingleton<SignIn>();
         services.AddSingleton<VisitorTokens>();
         services.AddSingleton<Networks>();
+        services.AddSingleton<AddressHashes>();
+        services.AddSingleton<ReservedNames>();
         services.AddHostedService<FirstAdministrator>();
         services.AddSingleton<PassWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<PassWatch>());

@@ -24,6 +24,9 @@ internal sealed class AccessOptions
     /// <summary>A visitor's token; it may be renewed while it is good.</summary>
     public TimeSpan VisitorLifetime { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long the key is used under which visitors' addresses are hashed; a ban holds for new tokens from the same address as long, and up to twice.</summary>
+    public TimeSpan BanHorizon { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>New visitors' tokens for one address, in a burst and then per minute. A school or a newsroom shares one.</summary>
     [Range(1, 100_000)]
     public int VisitorsPerMinute { get; set; } = 200;

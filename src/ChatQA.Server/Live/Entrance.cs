@@ -1,3 +1,4 @@
+using ChatQA.Access;
 using ChatQA.Answers.Drafts;
 using ChatQA.Kernel;
 using ChatQA.Live.Limits;
@@ -14,7 +15,7 @@ namespace ChatQA.Live;
 
 /// <summary>Lets a connection into a session as one audience: first the seat, then the state, so that nothing falls between.</summary>
 internal sealed class Entrance(
-    Rooms rooms, RoomPresence presence, Attendance attendance, BallotBox votes, ClaimDesk claims, WritingDesks writing, IOptions<LimitsOptions> limits, TimeProvider time)
+    Rooms rooms, RoomPresence presence, Attendance attendance, BallotBox votes, ClaimDesk claims, WritingDesks writing, IOptions<LimitsOptions> limits, TimeProvider time, AddressHashes hashes)
 {
     public async Task<Outcome<RoomJoined>> EnterRoom(HubCallerContext connection, VisitorId visitor, Join join)
     {
@@ -24,6 +25,12 @@ internal sealed class Entrance(
         }
 
         if (found.Held.State.Visitor(visitor) is { Banned: not null })
+        {
+            return new Rejection("visitor.banned");
+        }
+
+        var networks = await hashes.Of(connection.GetHttpContext()?.Connection.RemoteIpAddress);
+        if (networks.Count > 0 && found.Held.State.SentOut() is { Count: > 0 } sentOut && await attendance.Follows(join.Session, visitor, networks, sentOut))
         {
             return new Rejection("visitor.banned");
         }
@@ -46,7 +53,7 @@ internal sealed class Entrance(
 
         var held = await rooms.AtLeast(join, state => state.PublicHead);
         var live = held.State.Card.Phase is Phase.Live;
-        attendance.Saw(join.Session, visitor, live);
+        attendance.Saw(join.Session, visitor, live, networks.Count > 0 ? networks[0] : null);
         if (live)
         {
             attendance.SawAtOnce(join.Session, presence.Count(join.Session));

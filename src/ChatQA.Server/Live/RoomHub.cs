@@ -11,17 +11,17 @@ namespace ChatQA.Live;
 
 /// <summary>The visitors' door: any allowed origin, a visitor's token, no cookies.</summary>
 [Authorize(Policy = Policies.Visitor)]
-internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub<IRoomClient>
+internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms, ReservedNames names) : Hub<IRoomClient>
 {
     private VisitorId Visitor => Context.User!.ToActor().AsVisitor;
 
     /// <summary>Enters a session, or asks for what was missed.</summary>
     public Task<Outcome<RoomJoined>> Join(Join join) => entrance.EnterRoom(Context, Visitor, join);
 
-    public Task<Outcome<Noted>> Ask(AskQuestion ask) => Note(ask);
+    public Task<Outcome<Noted>> Ask(AskQuestion ask) => Note(ask, ask.Name);
 
     /// <summary>Changes one's own question while it waits for moderation.</summary>
-    public Task<Outcome<Noted>> Revise(ReviseQuestion revise) => Note(revise);
+    public Task<Outcome<Noted>> Revise(ReviseQuestion revise) => Note(revise, revise.Name);
 
     /// <summary>Takes one's own question back while it waits for moderation.</summary>
     public Task<Outcome<Noted>> Withdraw(WithdrawQuestion withdraw) => Note(withdraw);
@@ -42,6 +42,9 @@ internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms) : Hub
         entrance.Leave(Context);
         return Task.CompletedTask;
     }
+
+    private async Task<Outcome<Noted>> Note(ICommand command, string? name) =>
+        await Verbs.Look(Context, rooms, state => state) is { Value: { } state } && await names.Refusal(state, name) is { } refusal ? refusal : await Note(command);
 
     private async Task<Outcome<Noted>> Note(ICommand command) => (await verbs.Run(Context, command)).Select(receipt => new Noted(receipt.Id));
 }

@@ -17,12 +17,32 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
 
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
 
-    private sealed record Sighting(SessionId Session, VisitorId Visitor, Instant At, bool DuringLive);
+    private sealed record Sighting(SessionId Session, VisitorId Visitor, Instant At, bool DuringLive, string? Network);
 
     private sealed record PeakSeen(SessionId Session, int Present);
 
-    public void Saw(SessionId session, VisitorId visitor, bool duringLive) =>
-        _waiting.Writer.TryWrite(new Sighting(session, visitor, time.Now(), duringLive));
+    /// <param name="network">Where they come from, hashed; null when it is not known now.</param>
+    public void Saw(SessionId session, VisitorId visitor, bool duringLive, string? network = null) =>
+        _waiting.Writer.TryWrite(new Sighting(session, visitor, time.Now(), duringLive, network));
+
+    /// <summary>
+    /// Whether a visitor first came after one of those who were sent out, and from the same place: most likely the same person with a new
+    /// token. Who shared the place before is somebody else, and stays.
+    /// </summary>
+    public async Task<bool> Follows(SessionId session, VisitorId visitor, IReadOnlyList<string> networks, IReadOnlyDictionary<VisitorId, Instant> sentOut)
+    {
+        var came = (await database.Read(connection => connection.QueryAsync<Seen>(
+            $"SELECT visitor, first_seen FROM attendance WHERE session = @session AND ({database.Dialect.OneOf("network", "@networks")} OR visitor = @visitor)",
+            new { session, visitor, networks = networks.ToArray() }))).ToList();
+        var first = came.FirstOrDefault(seen => seen.Visitor == visitor.Value)?.FirstSeen ?? long.MaxValue;
+        return came.Any(seen => seen.Visitor != visitor.Value && sentOut.TryGetValue(new(seen.Visitor), out var at) && first > at.Milliseconds);
+    }
+
+    private sealed record Seen
+    {
+        public string Visitor { get; init; } = "";
+        public long FirstSeen { get; init; }
+    }
 
     public void SawAtOnce(SessionId session, int present) => _waiting.Writer.TryWrite(new PeakSeen(session, present));
 
@@ -84,7 +104,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
     private async Task Write(List<object> batch)
     {
         var sightings = batch.OfType<Sighting>()
-            .Select(s => new { s.Session, s.Visitor, s.At, s.DuringLive }).ToList();
+            .Select(s => new { s.Session, s.Visitor, s.At, s.DuringLive, s.Network }).ToList();
         var peaks = batch.OfType<PeakSeen>().GroupBy(p => p.Session).Select(seen => new { Session = seen.Key, Present = seen.Max(p => p.Present) }).ToList();
         if (sightings.Count + peaks.Count == 0)
         {
@@ -95,8 +115,9 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
         {
             await connection.ExecuteAsync(
                 """
-                INSERT INTO attendance (session, visitor, first_seen, last_seen, during_live) VALUES (@Session, @Visitor, @At, @At, @DuringLive)
-                ON CONFLICT (session, visitor) DO UPDATE SET last_seen = excluded.last_seen, during_live = attendance.during_live OR excluded.during_live
+                INSERT INTO attendance (session, visitor, first_seen, last_seen, during_live, network) VALUES (@Session, @Visitor, @At, @At, @DuringLive, @Network)
+                ON CONFLICT (session, visitor) DO UPDATE SET last_seen = excluded.last_seen, during_live = attendance.during_live OR excluded.during_live,
+                  network = COALESCE(excluded.network, attendance.network)
                 """,
                 sightings,
                 transaction);

@@ -36,6 +36,10 @@ public sealed record SessionState(SessionId Id)
     /// <summary>The visitors of whom the desk decided something.</summary>
     public ImmutableHashSet<ItemId> Visitors { get; init; } = [];
 
+    /// <summary>Those who were sent out, and when.</summary>
+    public IReadOnlyDictionary<VisitorId, Instant> SentOut() =>
+        Visitors.Select(id => (VisitorCard)Items[id]).Where(card => card.Banned is not null).ToDictionary(card => card.Visitor, card => card.Banned!.At);
+
     /// <summary>The items that the last event touched.</summary>
     public ImmutableList<ItemId> Touched { get; init; } = [];
     public Touches DeskTouches { get; init; } = Touches.None;
