@@ -16,7 +16,8 @@ export function judges(page: ParentNode): void {
   };
   field.addEventListener('input', look);
   field.form?.addEventListener('submit', (event) => {
-    if (readable(field.value) >= enough || (event.submitter as HTMLButtonElement | null)?.dataset.trial !== undefined) return;
+    const plain = field.form!.querySelector<HTMLInputElement>('input[type=checkbox][data-plain]')?.checked;
+    if (plain || readable(field.value) >= enough || (event.submitter as HTMLButtonElement | null)?.dataset.trial !== undefined) return;
     event.preventDefault();
     look();
     field.focus();

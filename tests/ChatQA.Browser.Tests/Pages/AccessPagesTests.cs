@@ -67,6 +67,34 @@ public sealed class AccessPagesTests(House house) : IClassFixture<House>
         await Expect(enter.Locator("#guest")).ToHaveCountAsync(0);
     }
 
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task A_pale_colour_is_told_at_once_and_another_sites_page_is_tried(int width, ColorScheme scheme)
+    {
+        var page = await house.Enter(Role.Administrator, null, "Nadia Roy", width, 800, "fr-CA", scheme);
+        await page.GotoAsync("/desk/settings");
+        await Read(page, "settings");
+        await page.Locator("#accent").EvaluateAsync("field => { field.value = '#ffcc00'; field.dispatchEvent(new Event('input', { bubbles: true })); }");
+        await Expect(page.Locator("#accent-told")).ToContainTextAsync("trop pâle");
+        await page.Locator("#form-origins").FillAsync("https://www.example.org");
+        await page.Locator("#trial").FillAsync("https://example.org/article");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Que se passerait-il?" }).ClickAsync();
+        await Expect(page.Locator("#trial-told")).ToContainTextAsync("www.");
+        await Expect(page.Locator("#form-origins")).ToHaveValueAsync("https://www.example.org");
+        await Read(page, "settings-tried");
+        await page.Locator("input[name='Form.PlainAccent']").UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Expect(page.Locator("#accent")).ToBeFocusedAsync();
+        await page.Locator("#accent").EvaluateAsync("field => { field.value = '#7a1fa2'; field.dispatchEvent(new Event('input', { bubbles: true })); }");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Expect(page.Locator("link[href='/accent/7a1fa2.css']")).ToHaveCountAsync(1);
+        await Read(page, "settings-coloured");
+        await page.Locator("input[name='Form.PlainAccent']").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Expect(page.Locator("link[href^='/accent/']")).ToHaveCountAsync(0);
+    }
+
     private static async Task Read(IPage page, string name)
     {
         await page.WaitForTimeoutAsync(200);

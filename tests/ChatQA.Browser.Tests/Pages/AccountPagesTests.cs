@@ -35,7 +35,7 @@ public sealed class AccountPagesTests(House house) : IClassFixture<House>
         await Read(page, "sign-in-confirm");
         await page.GetByRole(AriaRole.Button, new() { Name = french ? "Utiliser une clé d’accès" : "Use a passkey" }).ClickAsync();
         await page.WaitForURLAsync(url => url.EndsWith("/desk/account", StringComparison.Ordinal));
-        await Expect(page.GetByText("Mon téléphone")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Mon téléphone", new() { Exact = true })).ToBeVisibleAsync();
         await Read(page, "account-key");
 
         await page.GetByRole(AriaRole.Button, new() { Name = french ? "Se déconnecter ici" : "Sign out here" }).ClickAsync();
@@ -47,7 +47,7 @@ public sealed class AccountPagesTests(House house) : IClassFixture<House>
 
         await page.GotoAsync(root + "/desk/account");
         await page.GetByRole(AriaRole.Button, new() { Name = french ? "Oublier · Mon téléphone" : "Forget · Mon téléphone" }).ClickAsync();
-        await Expect(page.GetByText("Mon téléphone")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Mon téléphone", new() { Exact = true })).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = french ? "Se déconnecter ici" : "Sign out here" }).ClickAsync();
         await page.GotoAsync(root + "/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = french ? "Utiliser une clé d’accès" : "Use a passkey" }).ClickAsync();
