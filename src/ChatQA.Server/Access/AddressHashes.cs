@@ -13,7 +13,7 @@ namespace ChatQA.Access;
 /// Where a visitor comes from, as a keyed hash (IPv6 by its /64): enough to know the same address again, while its key is kept, and
 /// nothing else. The key is renewed at the horizon and the one before it lasts one horizon more; then its hashes are wiped.
 /// </summary>
-internal sealed class AddressHashes(Database database, Networks networks, IDataProtectionProvider protection, IOptions<AccessOptions> options, TimeProvider time)
+internal sealed class AddressHashes(Database database, Networks networks, IDataProtectionProvider protection, IOptions<AccessOptions> options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private readonly IDataProtector _seal = protection.CreateProtector("address key");
@@ -35,6 +35,8 @@ internal sealed class AddressHashes(Database database, Networks networks, IDataP
         var keys = Volatile.Read(ref _known) is { } known && time.GetElapsedTime(known.ReadAt) < Fresh ? known.Keys : await Read();
         return [.. keys.Select(key => $"{key.Id}:{Convert.ToHexStringLower(HMACSHA256.HashData(key.Secret, Encoding.UTF8.GetBytes(network)).AsSpan(0, 16))}")];
     }
+
+    public void Dispose() => _one.Dispose();
 
     private async Task<IReadOnlyList<Key>> Read()
     {

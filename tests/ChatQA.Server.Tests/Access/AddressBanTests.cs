@@ -109,7 +109,7 @@ public sealed class AddressBanTests : IAsyncDisposable
         _server.Get<Database>().Read(connection => connection.ExecuteScalarAsync<string?>("SELECT network FROM attendance WHERE session = @session", new { session }));
 
     /// <summary>What was seen so far stands in the database.</summary>
-    private Task Written(SessionId session) => _server.Get<Attendance>().Read(session);
+    private async Task Written(SessionId session) => await _server.Get<Attendance>().Read(session);
 
     private static async Task<string?> Enter(HubConnection room, SessionId session) => (await room.InvokeAsync<Outcome<RoomJoined>>("Join", new Join(session))).Rejection?.Code;
 
