@@ -59,6 +59,12 @@ public sealed class InterviewDeskOnPostgres : InterviewDeskTests;
 
 public sealed class RefusalOnPostgres : RefusalTests;
 
+public sealed class InterviewStatesOnPostgres : StatesTests;
+
+public sealed class InterviewReviewsOnPostgres : ReviewTests;
+
+public sealed class InterviewBesideOnPostgres : InterviewBesideTests;
+
 public sealed class InterviewHttpOnPostgres : InterviewHttpTests;
 
 public sealed class InvitationOnPostgres : InvitationTests;

@@ -37,6 +37,7 @@ internal sealed class InterviewDesk(Sources sources, InterviewStore store, Comme
             TypographyProfile = Profile(newspaper, state.Card.Language),
             TimeZone = newspaper.TimeZone,
             Signature = newspaper.Signature,
+            More = Links.Target(state.Card.Venue) is null ? [] : [new(Composer.ReplayLabel(state.Card.Guest, state.Card.Language), state.Card.Venue)],
             Lede = Composer.Begin(facts, state.Card.Language),
         };
         // Everything said is a turn to begin with; what waits for an answer is not.

@@ -44,7 +44,12 @@ public sealed class FoundingArticleTests(House house) : IClassFixture<House>
         await page.Locator(".field").Filter(new() { Has = page.Locator("#lede-2") }).GetByLabel("Même paragraphe").CheckAsync();
         foreach (var (i, link) in article.GetProperty("more").EnumerateArray().Index())
         {
-            await bench.Do("Ajouter un lien");
+            // The first, to the chat, is there already.
+            if (i > 0)
+            {
+                await bench.Do("Ajouter un lien");
+            }
+
             await page.Locator($"#more-label-{i}").FillAsync(link.GetProperty("label").GetString()!);
             await page.Locator($"#more-url-{i}").FillAsync(link.GetProperty("url").GetString()!);
         }

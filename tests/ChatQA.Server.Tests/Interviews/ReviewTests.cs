@@ -7,7 +7,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Interviews;
 
-public sealed class ReviewTests
+public class ReviewTests
 {
     private const string Said = "Par le grenier. C'est là que la chaleur s'en va.";
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatQA.Tests.Interviews;
 
-public sealed class StatesTests
+public class StatesTests
 {
     [Fact]
     public async Task It_goes_through_editing_checking_and_the_guest_to_its_readers()
