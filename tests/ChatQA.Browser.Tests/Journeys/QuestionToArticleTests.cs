@@ -124,7 +124,7 @@ public sealed class QuestionToArticleTests(House house) : IClassFixture<House>
         await Expect(page.GetByText("Citation exacte, d’un seul tenant")).ToBeVisibleAsync();
         await Expect(page.GetByText("Enregistré")).ToBeVisibleAsync();
         await desk.Do("Aperçu");
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Le grenier d’abord");
+        await Expect(page.FrameLocator("dialog[open] iframe").GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Le grenier d’abord");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Fermer" }).ClickAsync();
     }
 }
