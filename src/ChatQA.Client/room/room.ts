@@ -90,7 +90,7 @@ export class Room {
   /** The vote on a question; null where there is none. `mine` is for looking at only. */
   vote(question: PublicQuestion): { count: number; on: boolean; mine: boolean } | null {
     if (question.status !== 'approved' || !['open', 'live'].includes(this.session.phase)) return null;
-    return { count: this.votes.count(question.id), on: this.votes.has(question.id), mine: this.mine.questions.some((q) => q.id === question.id) };
+    return { count: this.votes.count(question.id), on: this.votes.has(question.id), mine: this.mine.questions.some((q) => q.id === question.id || q.mergedInto === question.id) };
   }
 
   /** The server's clock, as far as pulses tell it. */

@@ -62,7 +62,7 @@ internal sealed class Entrance(
         var missed = Resumes(join, held, held.State.PublicHead) ? Frames.Public(held.State, held.Epoch, join.Since!.Value) : null;
         var mine = MineView.Of(held.State, visitor);
         var tallies = await Tallies(held);
-        var voted = tallies.Counts.Count == 0 ? [] : (await votes.By(join.Session, visitor)).Where(tallies.Counts.ContainsKey).ToList();
+        var voted = tallies.Counts.Count == 0 ? [] : Joined.Standing(held.State, await votes.By(join.Session, visitor)).Where(tallies.Counts.ContainsKey).ToList();
         return new RoomJoined(
             visitor, missed is null ? room.PublicSnapshot(held) : null, missed, mine, voted is [] ? null : voted,
             Pulse(held, held.State.PublicHead) with { Mine = mine.Version is "" ? null : mine.Version, Tallies = tallies });

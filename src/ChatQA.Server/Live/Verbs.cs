@@ -38,13 +38,25 @@ internal sealed class Verbs(SessionLogs sessions, BallotBox votes, ClaimDesk cla
         }
 
         var refused = await sessions.Read(session) is not { } held ? Refusals.NoSuchSession
-            : pace.CheckVote(Actor.Visitor(seat.Visitor)) ?? vote.Refused(held.State, seat.Visitor) ?? await votes.Cast(session, seat.Visitor, vote.Question, vote.On);
+            : pace.CheckVote(Actor.Visitor(seat.Visitor)) ?? vote.Refused(held.State, seat.Visitor) ?? await Cast(held.State, seat.Visitor, vote);
         return refused is null ? new Noted(vote.Question) : refused;
     }
 
     /// <summary>A colleague at the desk reads the question that this decides on.</summary>
     private Rejection? Held(SessionId session, Seat seat, Actor actor, ICommand command) =>
         seat.Audience is Audience.Desk && command is IDeed deed ? claims.Refuses(session, actor, deed) : null;
+
+    /// <summary>Taken back, a vote leaves the questions too that were merged into this one.</summary>
+    private async Task<Rejection?> Cast(SessionState state, VisitorId visitor, CastVote vote)
+    {
+        var refused = await votes.Cast(state.Id, visitor, vote.Question, vote.On);
+        foreach (var joined in vote.On || refused is not null ? [] : state.Question(vote.Question)!.Merged)
+        {
+            refused ??= await votes.Cast(state.Id, visitor, joined, false);
+        }
+
+        return refused;
+    }
 
     /// <summary>Unknown and forbidden look alike.</summary>
     public static Task<Outcome<T>> Admit<T>(HubCallerContext connection, SessionId session, Role roles, Func<Actor, Task<Outcome<T>>> then) =>

@@ -21,6 +21,7 @@ internal sealed class BallotBox : BackgroundService
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
     private readonly Database _database;
+    private readonly SessionLogs _sessions;
     private readonly Signals _signals;
     private readonly TimeProvider _time;
     private readonly ILogger<BallotBox> _logger;
@@ -30,7 +31,7 @@ internal sealed class BallotBox : BackgroundService
 
     public BallotBox(Database database, SessionLogs sessions, Signals signals, TimeProvider time, ILogger<BallotBox> logger)
     {
-        (_database, _signals, _time, _logger) = (database, signals, time, logger);
+        (_database, _sessions, _signals, _time, _logger) = (database, sessions, signals, time, logger);
         signals.Heard += (topic, about, _) =>
         {
             if (topic == Topic && SessionId.TryParse(about, out var session))
@@ -41,9 +42,10 @@ internal sealed class BallotBox : BackgroundService
         signals.Reconnected += RecountAll;
         sessions.Committed += (session, committed) =>
         {
-            if (committed.Events.Any(envelope => envelope.Event is VisitorErased))
+            var again = committed.Events.SelectMany(envelope => Joined.Again(envelope.Event)).ToList();
+            if (again.Count > 0 || committed.Events.Any(envelope => envelope.Event is VisitorErased))
             {
-                Recount(session);
+                Recount(session, again);
             }
         };
     }
@@ -57,6 +59,9 @@ internal sealed class BallotBox : BackgroundService
 
     private sealed record Look(SessionId Session)
     {
+        /// <summary>Questions whose count is told although it may be what it was.</summary>
+        public IReadOnlyList<ItemId> Again { get; init; } = [];
+
         public TaskCompletionSource Seen { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
@@ -77,11 +82,11 @@ internal sealed class BallotBox : BackgroundService
             "SELECT question FROM votes WHERE session = @session AND visitor = @visitor ORDER BY at, question", new { session, visitor }))).Select(id => new ItemId(id))];
 
     /// <summary>Others wrote votes: counts again, if anybody here looks; returns at once.</summary>
-    public void Recount(SessionId session)
+    public void Recount(SessionId session, IReadOnlyList<ItemId>? again = null)
     {
         if (_tallies.ContainsKey(session))
         {
-            _waiting.Writer.TryWrite(new Look(session));
+            _waiting.Writer.TryWrite(new Look(session) { Again = again ?? [] });
         }
     }
 
@@ -102,9 +107,9 @@ internal sealed class BallotBox : BackgroundService
         {
             var looks = new List<Look>();
             await Write(looks);
-            foreach (var session in looks.Select(look => look.Session).Distinct())
+            foreach (var some in looks.GroupBy(look => look.Session))
             {
-                await Count(session);
+                await Count(some.Key, some.SelectMany(look => look.Again));
             }
 
             looks.ForEach(look => look.Seen.TrySetResult());
@@ -197,13 +202,23 @@ internal sealed class BallotBox : BackgroundService
         }
     }
 
-    private async Task Count(SessionId session)
+    private async Task Count(SessionId session, IEnumerable<ItemId> again)
     {
         try
         {
-            var counted = await _database.Read(connection => connection.QueryAsync<Row>(
-                "SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session GROUP BY question", new { session }));
-            _tallies[session] = _tallies.GetValueOrDefault(session, Tally.None).Anew(counted.ToDictionary(row => new ItemId(row.Question), row => (int)row.Votes));
+            var state = (await _sessions.Read(session))?.State;
+            var counted = await _database.Read(async connection =>
+            {
+                var rows = await connection.QueryAsync<Row>("SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session GROUP BY question", new { session });
+                var votes = rows.ToDictionary(row => new ItemId(row.Question), row => (int)row.Votes);
+                foreach (var (question, joined) in state is null ? [] : await Joined.Count(connection, _database.Dialect, state, null))
+                {
+                    votes[question] = joined;
+                }
+
+                return votes;
+            });
+            _tallies[session] = _tallies.GetValueOrDefault(session, Tally.None).Anew(counted).Again(again);
         }
         catch (Exception failure)
         {
@@ -232,13 +247,16 @@ internal sealed class BallotBox : BackgroundService
         var counted = new List<(SessionId, List<KeyValuePair<ItemId, int>>)>();
         foreach (var session in last.GroupBy(ballot => ballot.Session))
         {
-            var questions = session.Select(ballot => ballot.Question).Distinct().ToList();
+            var state = (await _sessions.Read(session.Key))?.State;
+            // One that was merged counts with the one it joined.
+            var questions = session.Select(ballot => ballot.Question).Concat(session.Select(ballot => state?.Question(ballot.Question)?.MergedInto).OfType<ItemId>()).Distinct().ToList();
             var rows = await connection.QueryAsync<Row>(
                 $"SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session AND {_database.Dialect.OneOf("question", "@questions")} GROUP BY question",
                 new { session = session.Key, questions = questions.Select(question => question.Value).ToArray() },
                 transaction);
             var votes = rows.ToDictionary(row => row.Question, row => (int)row.Votes);
-            counted.Add((session.Key, [.. questions.Select(question => KeyValuePair.Create(question, votes.GetValueOrDefault(question.Value)))]));
+            var joined = state is null ? [] : await Joined.Count(connection, _database.Dialect, state, questions, transaction);
+            counted.Add((session.Key, [.. questions.Select(question => KeyValuePair.Create(question, joined.TryGetValue(question, out var all) ? all : votes.GetValueOrDefault(question.Value)))]));
         }
 
         return counted;

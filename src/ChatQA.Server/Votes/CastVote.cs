@@ -14,7 +14,7 @@ public sealed record CastVote(ClientId ClientId, ItemId Question, bool On)
         : session.Visitor(visitor) is { Banned: not null } ? new Rejection("visitor.banned")
         : session.Question(Question) is not { } question || PublicView.Of(session, Question) is null ? Refusals.NoSuchQuestion
         : session.Card.Phase is not (Phase.Open or Phase.Live) ? Refusals.Phase(session.Card.Phase)
-        : question.Asker == visitor ? new Rejection("vote.own_question")
+        : question.Merged.Add(question.Id).Exists(id => session.Question(id)!.Asker == visitor) ? new Rejection("vote.own_question")
         : question.Status is not QuestionStatus.Approved ? new Rejection("vote.not_taken", ("status", question.Status))
         : null;
 }

@@ -34,6 +34,13 @@ internal sealed class Tally
     public Tally Anew(IReadOnlyDictionary<ItemId, int> counted) =>
         With(_counts.Keys.Where(id => !counted.ContainsKey(id)).Select(id => KeyValuePair.Create(id, 0)).Concat(counted));
 
+    /// <summary>The same, with these counts told once more: whoever left them out while nobody could vote has them again.</summary>
+    public Tally Again(IEnumerable<ItemId> questions)
+    {
+        var told = questions.Distinct().Where(id => Of(id) > 0).ToList();
+        return told.Count == 0 ? this : new(Version + 1, _counts.SetItems(told.Select(id => KeyValuePair.Create(id, new Count(Of(id), Version + 1)))));
+    }
+
     /// <summary>The counts that changed after a version.</summary>
     public IReadOnlyDictionary<ItemId, int> Since(long version) =>
         _counts.Where(pair => pair.Value.Version > version).ToDictionary(pair => pair.Key, pair => pair.Value.Votes);

@@ -35,7 +35,7 @@ internal static class Looking
     public static Task IsLive(this IPage page) => Assertions.Expect(page.Locator("[data-phase=live]")).ToBeAttachedAsync();
 
     /// <summary>Presses Tab until the focus is on something, as who has no mouse does.</summary>
-    public static async Task TabTo(this IPage page, string selector, bool back = false)
+    public static async Task GoesTo(this IPage page, string selector, bool back = false)
     {
         for (var i = 0; i < 60; i++)
         {

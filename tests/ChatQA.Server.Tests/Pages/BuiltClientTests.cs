@@ -28,6 +28,14 @@ public sealed class BuiltClientTests : IDisposable
     }
 
     [Fact]
+    public void The_fonts_are_some_60_kilobytes_in_all()
+    {
+        var assets = Built.Files.GetDirectoryContents("assets").Where(file => file.Name.EndsWith(".woff2", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4, assets.Count);
+        Assert.InRange(assets.Sum(file => file.Length), 1, 64 * 1024);
+    }
+
+    [Fact]
     public async Task Built_files_are_kept_for_ever_and_may_be_loaded_from_any_origin()
     {
         foreach (var file in Built.Scripts("room").Concat(Built.Styles("style")).Concat(Built.Fonts))

@@ -46,6 +46,47 @@ public class VotingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_backed_a_merged_question_backs_the_one_it_joined_once()
+    {
+        var sessions = _server.Get<SessionLogs>();
+        var same = await sessions.Asks(_session, "line", "Le grenier d’abord?");
+        await sessions.Does(_session, Cast.Odile, new ApproveQuestion(ClientId.New(), same));
+        await using var zoe = await RoomClient.Join(_server, _session);
+        await using var karim = await RoomClient.Join(_server, _session);
+        await Votes(zoe, true);
+        (await zoe.Does<Noted>("Vote", new CastVote(ClientId.New(), same, true))).Must();
+        (await karim.Does<Noted>("Vote", new CastVote(ClientId.New(), same, true))).Must();
+        await LiveClient<object>.Until(() => Count(zoe) == 1, "one backs the first");
+        await sessions.Does(_session, Cast.Odile, new MergeQuestions(ClientId.New(), same, _question));
+        await LiveClient<object>.Until(() => Count(zoe) == 2, "two back what is one question now");
+        Assert.Equal([_question], (await karim.Join()).Must().Voted);
+
+        // Taken back on the one, it is taken back on both; undone, each has its own again.
+        await Votes(karim, false);
+        await LiveClient<object>.Until(() => Count(zoe) == 1, "one took it back");
+        await Votes(karim, true);
+        await LiveClient<object>.Until(() => Count(zoe) == 2, "and back again");
+        await sessions.Does(_session, Cast.Odile, new ReturnQuestion(ClientId.New(), same));
+        await LiveClient<object>.Until(() => Total(zoe, same) == 1, "the other has its own");
+        Assert.Equal(2, (await zoe.Join()).Must().Pulse.Tallies!.Counts[_question]);
+    }
+
+    [Fact]
+    public async Task What_was_rejected_and_approved_again_shows_the_votes_it_had_to_those_who_came_between()
+    {
+        var sessions = _server.Get<SessionLogs>();
+        await using var zoe = await RoomClient.Join(_server, _session);
+        await Votes(zoe, true);
+        await LiveClient<object>.Until(() => Count(zoe) == 1, "one backs it");
+        await sessions.Does(_session, Cast.Odile, new RejectQuestion(ClientId.New(), _question, null));
+        await using var late = await RoomClient.Join(_server, _session);
+        Assert.Equal(0, Count(late));
+        await sessions.Does(_session, Cast.Odile, new ReturnQuestion(ClientId.New(), _question));
+        await sessions.Does(_session, Cast.Odile, new ApproveQuestion(ClientId.New(), _question));
+        await LiveClient<object>.Until(() => Count(late) == 1, "it has its vote again");
+    }
+
+    [Fact]
     public async Task Those_who_have_no_seat_in_the_room_do_not_vote()
     {
         var token = await _server.VisitorToken();
@@ -89,7 +130,9 @@ public class VotingTests : IAsyncLifetime
     }
 
     /// <summary>As docs/protocol.md says: whole, or what changed since.</summary>
-    private int Count<T>(LiveClient<T> client) where T : class
+    private int Count<T>(LiveClient<T> client) where T : class => Total(client, _question);
+
+    private static int Total<T>(LiveClient<T> client, ItemId question) where T : class
     {
         long version = -1;
         var count = 0;
@@ -98,7 +141,7 @@ public class VotingTests : IAsyncLifetime
             Assert.True(version < 0 || tallies.From <= version, $"nothing is missing between {version} and {tallies.From}");
             if (tallies.Version > version)
             {
-                count = tallies.Counts.GetValueOrDefault(_question, count);
+                count = tallies.Counts.GetValueOrDefault(question, count);
                 version = tallies.Version;
             }
         }
