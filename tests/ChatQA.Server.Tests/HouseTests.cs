@@ -29,6 +29,7 @@ public sealed partial class HouseTests
         ["Webhooks"] = ["Egress", "Sessions", "Log", "Storage"],
         ["Privacy"] = ["Access", "Audit", "Moderation", "Presence", "Votes", "Sessions", "Log", "Storage"],
         ["Export"] = ["Interviews", "Webhooks", "Access", "Egress", "Sessions", "Log", "Storage", "Typography"],
+        ["Import"] = ["Export", "Interviews", "Access", "Sessions", "Log", "Storage", "Typography"],
     };
 
     /// <summary>They may know everything below them, but not each other, save where said.</summary>

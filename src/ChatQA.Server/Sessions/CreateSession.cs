@@ -12,7 +12,7 @@ namespace ChatQA.Sessions;
 [AllowedTo(Role.Administrator | Role.Editor | Role.System)]
 public sealed record CreateSession(
     ClientId ClientId, string Publication, string? Title, GuestCard? Guest, Instant StartsAt, string Language, string? Venue,
-    bool HoldUntilAnswered = false, bool Demonstration = false, IReadOnlyList<string>? WatchedWords = null) : ICommand
+    bool HoldUntilAnswered = false, bool Demonstration = false, IReadOnlyList<string>? WatchedWords = null) : IBeginsSession
 {
     public Outcome<Changes<SessionEvent>> Decide(SessionState session, Actor actor, Instant at) =>
         session.Exists ? new Rejection("session.exists")

@@ -38,6 +38,7 @@ internal static class EventCatalogue
         ["visitor.banned"] = typeof(VisitorBanned),
         ["visitor.unbanned"] = typeof(VisitorUnbanned),
         ["closing_note.written"] = typeof(ClosingNoteWritten),
+        ["transcript.imported"] = typeof(TranscriptImported),
         ["question.asked"] = typeof(QuestionAsked),
         ["question.revised"] = typeof(QuestionRevised),
         ["question.edited"] = typeof(QuestionEdited),

@@ -49,6 +49,9 @@ public sealed record SessionCard() : Item(ItemId.Session)
 
     public Portrait? Portrait { get; init; }
 
+    /// <summary>Held elsewhere, and read from a transcript.</summary>
+    public bool Imported { get; init; }
+
     public Phase Phase { get; init; }
     public Instant? LiveAt { get; init; }
     public Instant? ClosedAt { get; init; }

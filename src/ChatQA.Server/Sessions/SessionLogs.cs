@@ -29,9 +29,9 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         : await mailbox.Run(actor, command);
 
     /// <summary>Starts a session's log.</summary>
-    public async Task<Outcome<SessionId>> Create(Actor actor, CreateSession command)
+    public async Task<Outcome<SessionId>> Create(Actor actor, IBeginsSession command)
     {
-        if (!AllowedToAttribute.Permits(typeof(CreateSession), actor.Role))
+        if (!AllowedToAttribute.Permits(command.GetType(), actor.Role))
         {
             return new Rejection("access.forbidden");
         }

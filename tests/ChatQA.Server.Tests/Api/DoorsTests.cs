@@ -108,6 +108,7 @@ public class DoorsTests
         ["* /desk"] = ["all moderator", "all editor", "administrator"],
         ["* /desk/new"] = AllEditors,
         ["* /desk/account"] = AnyPass,
+        ["* /desk/import"] = AllEditors,
         ["* /desk/people"] = Administrator,
         ["* /desk/settings"] = Administrator,
         ["* /desk/canned"] = Administrator,

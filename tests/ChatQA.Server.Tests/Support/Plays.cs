@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatQA.Answers;
 using ChatQA.Answers.Guests;
 using ChatQA.Continuation;
+using ChatQA.Import;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
 using ChatQA.Moderation.Intake;
@@ -19,6 +20,7 @@ internal static class Plays
     /// <summary>Every kind of event there is, in an order that makes sense.</summary>
     public static async Task<SessionId> AWholeSession(SessionLogs sessions)
     {
+        await AnImportedOne(sessions);
         var session = (await sessions.Create(Cast.Editor, Cast.Session())).Must();
         Task Desk(ICommand command) => sessions.Does(session, Cast.Odile, command);
         await sessions.Does(session, Cast.Editor, new DescribeSession(
@@ -95,6 +97,15 @@ internal static class Plays
         await Desk(new ArchiveSession(ClientId.New()));
         await sessions.Does(session, Actor.System, new ExpireWords(ClientId.New()));
         return session;
+    }
+
+    /// <summary>A session of its own, which begins with the event that no other holds.</summary>
+    public static async Task<SessionId> AnImportedOne(SessionLogs sessions)
+    {
+        var preview = TranscriptDesk.Preview("Julie: Par où commencer?\nHélène Tremblay: Par le grenier.\nLa Gazette: Et après?\nHélène Tremblay: Les fenêtres.", "Hélène Tremblay", ["La Gazette"], new Dictionary<string, Part>()).Must();
+        var session = Cast.Session();
+        return (await new TranscriptDesk(sessions).Import(
+            new(ClientId.New(), session.Publication, ["La Gazette"], session.Title, session.Guest!, session.StartsAt, session.Language, "", preview.Parts), preview, Cast.Editor)).Must();
     }
 
     /// <summary>All that a state shows to anybody, as one text to compare.</summary>
