@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChatQA.Import;
 
 /// <summary>Who plays which part, where only names are known: a guess to begin with, the editor's word afterwards.</summary>
@@ -60,8 +62,8 @@ internal static class Casting
         return lines;
     }
 
-    private static bool Same(string a, string b) => b.Length > 0 && string.Compare(a.Trim().TrimEnd('.'), b.Trim().TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture,
-        System.Globalization.CompareOptions.IgnoreCase | System.Globalization.CompareOptions.IgnoreNonSpace) == 0;
+    private static bool Same(string a, string b) => b.Length > 0 && CultureInfo.InvariantCulture.CompareInfo.Compare(
+        a.Trim().TrimEnd('.'), b.Trim().TrimEnd('.'), CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0;
 
     private static string Initials(string name) => string.Concat(name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(part => $"{part[0]}."));
 }

@@ -1,5 +1,4 @@
 using ChatQA.Export.Transcripts;
-using ChatQA.Kernel;
 using CsvHelper;
 using CsvHelper.Configuration;
 

@@ -1,5 +1,4 @@
 using ChatQA.Kernel;
-using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 
 namespace ChatQA.Import;

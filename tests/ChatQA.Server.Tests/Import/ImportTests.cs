@@ -183,6 +183,6 @@ public sealed class ImportTests
     /// <summary>A table holds the first asker and no moments of corrections.</summary>
     private static object Said(TranscriptLine line, string format) => (
         line.Kind, line.At, line.Kind is TranscriptKind.Question ? "question" : line.State is "corrected" && format is "csv" ? "published" : line.State, line.Text, line.Kind is TranscriptKind.Announcement ? "" : line.By,
-        format is "csv" ? $"{line.Askers.FirstOrDefault()}" : string.Join("; ", line.Askers),
+        format is "csv" ? $"{string.Join("", line.Askers.Take(1))}" : string.Join("; ", line.Askers),
         format is "csv" ? "" : string.Join("; ", line.Corrections));
 }
