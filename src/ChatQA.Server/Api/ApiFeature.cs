@@ -39,6 +39,7 @@ internal static class ApiFeature
         api.MapSignIn();
         api.MapInterviews();
         api.MapExports();
+        api.MapWordPress();
         api.MapPublicItems();
         app.MapFeeds();
     }

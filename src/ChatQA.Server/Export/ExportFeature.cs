@@ -1,6 +1,7 @@
 using ChatQA.Export.Bundle;
 using ChatQA.Export.Feeds;
 using ChatQA.Export.Pdf;
+using ChatQA.Export.WordPress;
 
 namespace ChatQA.Export;
 
@@ -15,5 +16,8 @@ internal static class ExportFeature
         services.AddSingleton<MadeBundles>();
         services.AddSingleton<Editions>();
         services.AddSingleton<Published>();
+        services.AddSingleton<WordPressSites>();
+        services.AddSingleton<WordPressClient>();
+        services.AddSingleton<WordPressDesk>();
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         // The same client id is the same session: a retried form makes one.
         var session = new SessionId(ItemId.From("session", actor.Id, command.ClientId).Value);
         var mailbox = await _mailboxes.GetOrAdd(session, Load).Value;
-        var outcome = await mailbox.Run(actor, command with { WatchedWords = command.Demonstration ? null : await WordListStore.Of(database, command.Publication) });
+        var outcome = await mailbox.Run(actor, command is CreateSession { Demonstration: false } create ? create with { WatchedWords = await WordListStore.Of(database, create.Publication) } : command);
         if (!outcome.Accepted(out _, out var rejection))
         {
             _mailboxes.TryRemove(session, out _);

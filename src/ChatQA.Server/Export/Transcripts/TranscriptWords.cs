@@ -6,7 +6,7 @@ internal sealed record TranscriptWords(
     IReadOnlyDictionary<string, string> States)
 {
     private static readonly TranscriptWords French = new(
-        "\u00A0: ", "Question {0}", "Réponse à la question {0}", "Annonce", "après le clavardage", "Un visiteur", " et ", "Corrigée à {0}; disait",
+        "\u00A0: ", "Question {0}", "Réponse à la question {0}", "Annonce", "après le clavardage", "Un visiteur", ", et ", "Corrigée à {0}; disait",
         new Dictionary<string, string>
         {
             ["submitted"] = "en attente", ["rejected"] = "non retenue", ["withdrawn"] = "retirée par son auteur", ["merged"] = "fusionnée avec une autre",
@@ -14,7 +14,7 @@ internal sealed record TranscriptWords(
         });
 
     private static readonly TranscriptWords English = new(
-        ": ", "Question {0}", "Answer to question {0}", "Announcement", "after the chat", "A visitor", " and ", "Corrected at {0}; said",
+        ": ", "Question {0}", "Answer to question {0}", "Announcement", "after the chat", "A visitor", ", and ", "Corrected at {0}; said",
         new Dictionary<string, string>
         {
             ["submitted"] = "waiting", ["rejected"] = "not retained", ["withdrawn"] = "withdrawn by its author", ["merged"] = "merged with another",
