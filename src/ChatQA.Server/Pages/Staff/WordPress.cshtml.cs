@@ -9,6 +9,7 @@ namespace ChatQA.Pages.Staff;
 
 /// <summary>The WordPress that interviews are posted to: tried before it is kept, its password never shown again.</summary>
 [Authorize(Policy = Policies.Administrator)]
+[Sensitive]
 [ResponseCache(NoStore = true)]
 internal sealed class WordPressModel(WordPressSites sites, WordPressClient client, Publications publications, Texts texts) : PageModel
 {
