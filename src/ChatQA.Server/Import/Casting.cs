@@ -54,13 +54,17 @@ internal static class Casting
                     lines.Add(line with { Kind = ReadKind.ContinuationQuestion });
                     break;
                 default:
-                    lines.Add(line with { Kind = ReadKind.Question });
+                    lines.Add(Placed(line) with { Kind = ReadKind.Question });
                     break;
             }
         }
 
         return lines;
     }
+
+    /// <summary>« Julie, Longueuil »: a name and where from.</summary>
+    private static ReadLine Placed(ReadLine line) => line.Place is null && line.Speaker.IndexOf(", ", StringComparison.Ordinal) is var comma and > 0
+        ? line with { Speaker = line.Speaker[..comma], Place = line.Speaker[(comma + 2)..] } : line;
 
     private static bool Same(string a, string b) => b.Length > 0 && CultureInfo.InvariantCulture.CompareInfo.Compare(
         a.Trim().TrimEnd('.'), b.Trim().TrimEnd('.'), CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0;

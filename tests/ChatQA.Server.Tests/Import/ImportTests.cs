@@ -5,6 +5,7 @@ using ChatQA.Import;
 using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Sessions;
+using ChatQA.Sessions.Audiences;
 using ChatQA.Tests.Export;
 using ChatQA.Tests.Interviews;
 using ChatQA.Tests.Support;
@@ -81,6 +82,7 @@ public sealed class ImportTests
             preview.Cast.Select(line => line.Kind!.Value));
         Assert.Equal("Oui: d'abord isoler.\nVoyez http://example.org/x : tout y est.\nM.L. – et encore", preview.Cast[1].Text);
         Assert.Equal([1, 2, 6, 7, 8, 9], preview.Cast.Select(line => line.Line));
+        Assert.Equal([new Asker("Julie", "Longueuil"), new Asker("Karim", null)], preview.Lines.Where(line => line.Kind is ReadKind.Question).SelectMany(line => line.Askers));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace ChatQA.Export.WordPress;
 /// <summary>The rows: the publication's site, its password protected by the house's keys, and which post an interview became.</summary>
 internal sealed class WordPressSites(Database database, IDataProtectionProvider protection)
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("ChatQA.WordPress");
+    private readonly IDataProtector _protector = protection.CreateProtector("WordPress password");
 
     /// <summary>Null when none is set, or when its password can no longer be read (the keys are others): it is asked for again then.</summary>
     public async Task<WordPressSite?> Find(string publication)
