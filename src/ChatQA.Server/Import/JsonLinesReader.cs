@@ -48,7 +48,7 @@ internal static class JsonLinesReader
         return new(read.Title, read.Guest, read.Language, TranscriptReader.Moment(read.LiveAt ?? read.StartsAt));
     }
 
-    /// <summary>Null where only the moment and the state are told.</summary>
+    /// <summary>Null where only the moment and the state are told. A list may hold nulls, whatever its type says: they are nothing.</summary>
     private static ReadLine? Line(int number, JsonSpoken said) => said.Text is not { Length: > 0 } text ? null
         : new(number, said.By ?? said.Name ?? (said.Askers is [{ } first, ..] ? first.Name : null) ?? "", text)
         {
@@ -57,8 +57,8 @@ internal static class JsonLinesReader
             At = TranscriptReader.Moment(said.At),
             Id = said.Id,
             Answers = said.Question,
-            Others = [.. (said.Askers ?? []).Skip(1)],
-            Corrections = [.. (said.Corrections ?? []).Select(correction => (correction.Was, TranscriptReader.Moment(correction.At), correction.Note))],
+            Others = [.. (said.Askers ?? []).Skip(1).OfType<Sessions.Audiences.Asker>()],
+            Corrections = [.. (said.Corrections ?? []).OfType<JsonCorrection>().Select(correction => (correction.Was, TranscriptReader.Moment(correction.At), correction.Note))],
         };
 
     private sealed record JsonSpoken
