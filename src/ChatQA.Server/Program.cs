@@ -10,6 +10,7 @@ using ChatQA.Live;
 using ChatQA.Moderation;
 using ChatQA.Operations;
 using ChatQA.Operations.Demo;
+using ChatQA.Operations.Rehearsal;
 using ChatQA.Pages;
 using ChatQA.Presence;
 using ChatQA.Privacy;
@@ -45,6 +46,7 @@ builder.AddWebhooks();
 builder.AddLive();
 builder.AddPages();
 builder.AddApi();
+builder.AddRehearsal();
 
 var app = builder.Build();
 await app.MigrateStorage();

@@ -27,6 +27,10 @@ public sealed class IntakeOnPostgres : IntakeTests;
 
 public sealed class AnnouncementEditOnPostgres : AnnouncementEditTests;
 
+public sealed class RehearsalOnPostgres : RehearsalTests;
+
+public sealed class AfterTheCloseOnPostgres : AfterTheCloseTests;
+
 public sealed class HoldOnPostgres : HoldTests;
 
 public sealed class OrderOnPostgres : OrderTests;

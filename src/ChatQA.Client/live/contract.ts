@@ -278,6 +278,8 @@ export interface DeskSession {
   readonly watchedWords?: readonly string[];
   readonly guests?: readonly FurtherGuest[];
   readonly approveAnswers?: boolean;
+  readonly rehearsalOf?: string;
+  readonly rehearsalPace?: number;
   readonly id: string;
   readonly seq: number;
 }
@@ -551,6 +553,11 @@ export interface OpenQuestions {
 
 export interface OpenSession {
   readonly clientId: string;
+}
+
+export interface PaceRehearsal {
+  readonly clientId: string;
+  readonly perMinute: number;
 }
 
 export interface Pen {
@@ -918,6 +925,7 @@ export interface DeskHub {
   OpenContinuation(open: OpenContinuation): Outcome<Receipt>;
   OpenQuestions(open: OpenQuestions): Outcome<Receipt>;
   OpenSession(open: OpenSession): Outcome<Receipt>;
+  PaceRehearsal(pace: PaceRehearsal): Outcome<Receipt>;
   Pin(pin: Pin): Outcome<Receipt>;
   PutOff(put: PutOff): Outcome<Kept>;
   Reject(reject: RejectQuestion): Outcome<Receipt>;

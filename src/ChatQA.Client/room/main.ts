@@ -11,7 +11,7 @@ import './composer.css';
 import { become, takeCarried, type Carried } from './carry.ts';
 import { holdFocus } from './focus.ts';
 import { clearKeyboard } from './keyboard.ts';
-import { held, visitor } from './visitor.ts';
+import { apart, held, visitor } from './visitor.ts';
 
 const target = document.getElementById('room')!;
 const kept = shelf();
@@ -22,7 +22,7 @@ const focused = document.activeElement?.id;
 
 const start = block<Start>('start');
 const carried = start.embedded ? null : takeCarried();
-const token = visitor(kept, start.visitors);
+const token = start.rehearsal ? visitor(apart(kept, start.session), start.visitors, (url, init) => fetch(url, { ...init, credentials: 'same-origin' })) : visitor(kept, start.visitors);
 
 /** What was asked in the frame goes on here, as the same visitor. */
 function accept(over: Carried) {

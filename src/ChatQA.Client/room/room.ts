@@ -21,6 +21,8 @@ export interface Start {
   readonly answered: number;
   readonly hub: string;
   readonly visitors: string;
+  /** Played before the real thing: who is in it is another visitor, whom their pass lets in. */
+  readonly rehearsal?: boolean;
   readonly privacyUrl: string;
   readonly replayUrl: string;
   readonly calendarUrl: string;

@@ -69,6 +69,7 @@ internal static class AccessFeature
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<SensitiveDoors>();
+        app.UseMiddleware<RehearsalDoor>();
         app.MapVisitors();
         app.MapAccent();
     }

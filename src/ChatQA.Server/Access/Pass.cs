@@ -39,7 +39,8 @@ public sealed record Pass
 
     internal Actor Actor => new(Staff, Role, Name) { Guest = Guest };
 
-    internal bool Opens(SessionId session) => Session is null || Session == session;
+    /// <summary>Who has a session has its rehearsal.</summary>
+    internal bool Opens(SessionId session) => Session is null || Session == session || Session == session.Rehearsed;
 
     internal bool IsGood(Instant now, TimeSpan idle) => RevokedAt is null && ExpiresAt > now && LastSeen + idle > now;
 }

@@ -32,6 +32,7 @@ internal static class ApiFeature
         var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         api.MapPublication();
         api.MapSessions();
+        api.MapRehearsals();
         api.MapPhases();
         api.MapErasure();
         api.MapInvitations();

@@ -26,6 +26,23 @@ public readonly record struct SessionId(string Value) : IId<SessionId>
     }
 
     public static SessionId New() => new(Ids.Random());
+
+    /// <summary>Between a session's id and what tells its rehearsals apart: no other id has it.</summary>
+    public const string RehearsalMark = "-r-";
+
+    /// <summary>The session that this one rehearses; null when it is the real thing.</summary>
+    [JsonIgnore]
+    public SessionId? Rehearsed => Value?.IndexOf(RehearsalMark, StringComparison.Ordinal) is { } mark and > 0 ? new SessionId(Value[..mark]) : null;
+
+    /// <summary>A rehearsal of this session.</summary>
+    public SessionId Rehearsal(string name) => new($"{Value}{RehearsalMark}{name}");
+
+    /// <summary>Somebody who may enter the room of this rehearsal, and no other.</summary>
+    public VisitorId RehearsalVisitor() => new($"{Value}.{Ids.Random()}");
+
+    /// <summary>A visitor of rehearsals enters the one that their id names, any other visitor real sessions alone.</summary>
+    public bool Takes(VisitorId visitor) =>
+        Rehearsed is null ? !visitor.Value.Contains(RehearsalMark, StringComparison.Ordinal) : visitor.Value.StartsWith($"{Value}.", StringComparison.Ordinal);
     public override string ToString() => Value;
 }
 

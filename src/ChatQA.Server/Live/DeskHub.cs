@@ -163,6 +163,9 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Drafting drafting,
 
     public Task<Outcome<Receipt>> Reschedule(RescheduleSession reschedule) => verbs.Run(Context, reschedule);
 
+    /// <summary>How fast the simulated visitors of a rehearsal ask.</summary>
+    public Task<Outcome<Receipt>> PaceRehearsal(PaceRehearsal pace) => verbs.Run(Context, pace);
+
     public Task<Outcome<Receipt>> OpenContinuation(OpenContinuation open) => verbs.Run(Context, open);
 
     public Task<Outcome<Receipt>> CloseContinuation(CloseContinuation close) => verbs.Run(Context, close);

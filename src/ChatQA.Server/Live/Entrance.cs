@@ -19,7 +19,7 @@ internal sealed class Entrance(
 {
     public async Task<Outcome<RoomJoined>> EnterRoom(HubCallerContext connection, VisitorId visitor, Join join)
     {
-        if (await rooms.Find(join.Session) is not { } found || !found.Held.State.Card.Phase.IsPublic())
+        if (!join.Session.Takes(visitor) || await rooms.Find(join.Session) is not { } found || !found.Held.State.Card.Phase.IsPublic())
         {
             return Refusals.NoSuchSession;
         }

@@ -72,6 +72,15 @@ internal sealed class Room : IDisposable
         return snapshot;
     }
 
+    /// <summary>Cuts every connection.</summary>
+    public void Close()
+    {
+        foreach (var row in Guests.Select(desk => desk.Row).Append(Public).Append(Desk))
+        {
+            row.Close();
+        }
+    }
+
     public void Dispose()
     {
         foreach (var fan in _fans.Concat(_guests.Values.Select(desk => desk.Value.Fan)))

@@ -20,6 +20,7 @@ internal sealed class Rooms : IDisposable
     {
         (_sessions, _presence, _attendance, _logger) = (sessions, presence, attendance, logger);
         sessions.Committed += OnCommitted;
+        sessions.Forgotten += OnForgotten;
     }
 
     public IEnumerable<(SessionId Session, Room Room)> All => _rooms.Select(pair => (pair.Key, pair.Value.Value));
@@ -55,8 +56,18 @@ internal sealed class Rooms : IDisposable
     public void Dispose()
     {
         _sessions.Committed -= OnCommitted;
+        _sessions.Forgotten -= OnForgotten;
         foreach (var room in _rooms.Values)
         {
+            room.Value.Dispose();
+        }
+    }
+
+    private void OnForgotten(SessionId session)
+    {
+        if (_rooms.TryRemove(session, out var room))
+        {
+            room.Value.Close();
             room.Value.Dispose();
         }
     }

@@ -120,6 +120,9 @@ internal sealed class Row
         }
     }
 
+    /// <summary>Cuts every connection.</summary>
+    public void Close() => Array.ForEach(Copy(), seat => seat.Close());
+
     /// <summary>Cuts the connections of one visitor.</summary>
     public void Close(VisitorId visitor)
     {

@@ -1,3 +1,4 @@
+using ChatQA.Access;
 using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Live;
@@ -40,7 +41,8 @@ internal class RoomModel(Rooms rooms, Entrance entrance, InterviewStore intervie
         interviewUrl = InterviewUrl,
         privacyUrl = Url.Content("~/privacy"),
         hub = Url.Content("~/hubs/room"),
-        visitors = Url.Content("~/api/visitors"),
+        visitors = Url.Content(HttpContext.Rehearsal() is { } rehearsal ? $"~/api/sessions/{rehearsal}/rehearsal/visitors" : "~/api/visitors"),
+        rehearsal = HttpContext.Rehearsal() is not null,
     };
 
     public virtual async Task<IActionResult> OnGet(string id)

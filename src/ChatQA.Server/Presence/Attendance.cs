@@ -23,7 +23,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
 
     /// <param name="network">Where they come from, hashed; null when it is not known now.</param>
     public void Saw(SessionId session, VisitorId visitor, bool duringLive, string? network = null) =>
-        _waiting.Writer.TryWrite(new Sighting(session, visitor, time.Now(), duringLive, network));
+        Take(session, new Sighting(session, visitor, time.Now(), duringLive, network));
 
     /// <summary>
     /// Whether a visitor first came after one of those who were sent out, and from the same place: most likely the same person with a new
@@ -44,7 +44,16 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
         public long FirstSeen { get; init; }
     }
 
-    public void SawAtOnce(SessionId session, int present) => _waiting.Writer.TryWrite(new PeakSeen(session, present));
+    public void SawAtOnce(SessionId session, int present) => Take(session, new PeakSeen(session, present));
+
+    /// <summary>Who comes to a rehearsal is counted nowhere: it may be deleted before this is written.</summary>
+    private void Take(SessionId session, object seen)
+    {
+        if (session.Rehearsed is null)
+        {
+            _waiting.Writer.TryWrite(seen);
+        }
+    }
 
     /// <summary>The figures with everything seen so far; a demonstration counts nobody.</summary>
     public async Task<AttendanceFigures> Read(SessionId session, CancellationToken cancellation = default)

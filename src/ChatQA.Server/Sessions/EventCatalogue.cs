@@ -20,6 +20,7 @@ internal static class EventCatalogue
         ["session.archived"] = typeof(SessionArchived),
         ["session.cancelled"] = typeof(SessionCancelled),
         ["session.reopened"] = typeof(SessionReopened),
+        ["rehearsal.paced"] = typeof(RehearsalPaced),
         ["session.rescheduled"] = typeof(SessionRescheduled),
         ["words.watched"] = typeof(WordsWatched),
         ["questions.opened"] = typeof(QuestionsOpened),

@@ -69,6 +69,12 @@ public sealed record SessionCard() : Item(ItemId.Session)
     /// <summary>What those read whose questions were not answered; null when the desk has not written it.</summary>
     public string? ClosingNote { get; init; }
 
+    /// <summary>The session that this one rehearses; null when it is the real thing.</summary>
+    public SessionId? RehearsalOf { get; init; }
+
+    /// <summary>Questions a minute of the rehearsal's simulated visitors.</summary>
+    public int RehearsalPace { get; init; }
+
     /// <summary>What comes next, in the desk's order; those that are not approved (any more) are passed over.</summary>
     public ImmutableList<ItemId> Staged { get; init; } = [];
 

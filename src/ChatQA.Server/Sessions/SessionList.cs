@@ -7,14 +7,14 @@ namespace ChatQA.Sessions;
 /// <summary>The sessions as lists show them.</summary>
 internal sealed class SessionList(Database database)
 {
-    /// <summary>The newest start first.</summary>
-    public async Task<IReadOnlyList<SessionRow>> All() => [.. await database.Read(connection => connection.QueryAsync<SessionRow>(
+    /// <summary>The newest start first; rehearsals are in no list.</summary>
+    public async Task<IReadOnlyList<SessionRow>> All() => [.. (await database.Read(connection => connection.QueryAsync<SessionRow>(
         """
         SELECT id, title, guest, phase, starts_at, live_at, language, demonstration
         FROM sessions
         WHERE head > 0
         ORDER BY starts_at DESC, id
-        """))];
+        """))).Where(row => row.Id.Rehearsed is null)];
 }
 
 /// <summary>One session in a list.</summary>

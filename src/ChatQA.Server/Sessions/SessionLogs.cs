@@ -18,6 +18,9 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
     /// <summary>Raised after each commit, in order per session. Listeners only take note: they must not wait.</summary>
     public event Action<SessionId, Committed<SessionState, SessionEvent>>? Committed;
 
+    /// <summary>Raised when a session was deleted.</summary>
+    public event Action<SessionId>? Forgotten;
+
     /// <inheritdoc/>
     public event Action<SessionId, string, long>? Moved;
 
@@ -42,7 +45,8 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         }
 
         // The same client id is the same session: a retried form makes one.
-        var session = new SessionId(ItemId.From("session", actor.Id, command.ClientId).Value);
+        var name = ItemId.From("session", actor.Id, command.ClientId).Value;
+        var session = (command as CreateSession)?.RehearsalOf?.Rehearsal(name[..6]) ?? new SessionId(name);
         var mailbox = await _mailboxes.GetOrAdd(session, Load).Value;
         var outcome = await mailbox.Run(actor, command is CreateSession { Demonstration: false } create ? create with { WatchedWords = await WordListStore.Of(database, create.Publication) } : command);
         if (!outcome.Accepted(out _, out var rejection))
@@ -88,6 +92,17 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         {
             _ = loaded.Value.Result.CatchUp();
         }
+    }
+
+    /// <summary>A session that was deleted is no longer held, and whoever follows it is told.</summary>
+    public async Task Forget(SessionId session)
+    {
+        if (_mailboxes.TryRemove(session, out var loaded) && loaded.IsValueCreated)
+        {
+            await (await loaded.Value).DisposeAsync();
+        }
+
+        Forgotten?.Invoke(session);
     }
 
     /// <summary>Takes no more commands, and completes when all that were taken are written and answered.</summary>

@@ -15,6 +15,7 @@ internal static class SessionsFeature
         builder.Services.AddHostedService<Follower>();
         builder.Services.AddSingleton<SessionList>();
         builder.Services.AddSingleton<Portraits.PortraitStore>();
+        builder.Services.AddSingleton<Rehearsals>();
         return builder;
     }
 }

@@ -208,6 +208,52 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         await Expect(visitor.GetByText("est avec nous jusqu’à midi.")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("fr-CA", 1280, ColorScheme.Light)]
+    [InlineData("en-CA", 360, ColorScheme.Dark)]
+    public async Task A_rehearsal_is_begun_worked_marked_everywhere_and_deleted(string language, int width, ColorScheme scheme)
+    {
+        var say = new Say(language);
+        var session = await Sample.Planned(house.Sessions, TimeSpan.FromMinutes(20));
+        var desk = await Desk(session, width, language, scheme);
+        await Expect(desk.GetByRole(AriaRole.Button, new() { Name = say["Répéter la séance", "Rehearse the session"] })).ToBeVisibleAsync();
+        await Look(desk, $"rehearsal-offer-{width}");
+        await desk.GetByRole(AriaRole.Button, new() { Name = say["Répéter la séance", "Rehearse the session"] }).ClickAsync();
+        await desk.WaitForURLAsync("**-r-**");
+        await Expect(desk.Locator(".rehearsing")).ToContainTextAsync(say["Répétition", "Rehearsal"]);
+        await Expect(desk.Locator("[role=option]").First).ToBeVisibleAsync();
+        await desk.GetByLabel(say["Visiteurs simulés", "Simulated visitors"]).SelectOptionAsync("0");
+        await Expect(desk.Locator(".notice")).ToContainTextAsync(say["se taisent", "are silent"]);
+        await Look(desk, $"rehearsal-desk-{width}");
+
+        // The guest's usual pass, and the moderator's own look at the room.
+        var rehearsal = desk.Url[(desk.Url.LastIndexOf('/') + 1)..];
+        var guest = await house.Enter(Role.Guest, session, "Hélène Tremblay", width, 800, language, scheme);
+        await guest.GotoAsync($"/guest/{rehearsal}");
+        await Expect(guest.Locator(".rehearsing")).ToBeVisibleAsync();
+        await Look(guest, $"rehearsal-guest-{width}");
+        var room = await desk.Context.NewPageAsync();
+        await room.GotoAsync($"/s/{rehearsal}");
+        await room.IsLive();
+        await Expect(room.Locator(".rehearsing")).ToBeVisibleAsync();
+        await Ask(room, say, "Et si on répétait?", "Nadia");
+        await Look(room, $"rehearsal-room-{width}");
+        await Expect(desk.GetByRole(AriaRole.Option).Filter(new() { HasText = "Et si on répétait?" })).ToBeAttachedAsync();
+
+        // Somebody who is not of the session finds nothing.
+        var stranger = await house.Visit($"/s/{rehearsal}", language: language);
+        await Expect(stranger.Locator(".rehearsing")).ToHaveCountAsync(0);
+        await Expect(stranger.GetByText("vieilles maisons")).ToHaveCountAsync(0);
+
+        await desk.GetByRole(AriaRole.Button, new() { Name = say["Effacer la répétition", "Delete the rehearsal"] }).ClickAsync();
+        await Look(desk, $"rehearsal-delete-{width}");
+        await desk.GetByRole(AriaRole.Dialog).Locator("button.danger").ClickAsync();
+        await desk.WaitForURLAsync($"**/desk/{session}");
+        await Expect(desk.GetByRole(AriaRole.Button, new() { Name = say["Répéter la séance", "Rehearse the session"] })).ToBeVisibleAsync();
+        Assert.Equal(0, (await State(session)).QuestionCount);
+        Assert.Null(await house.Sessions.Read(new(rehearsal)));
+    }
+
     private sealed class Say(string language)
     {
         public string this[string french, string english] => language == "fr-CA" ? french : english;

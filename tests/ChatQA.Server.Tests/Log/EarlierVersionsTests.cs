@@ -61,7 +61,7 @@ public sealed class EarlierVersionsTests
 
         await using var store = await Store.Open();
         await using var sessions = store.Sessions();
-        await Plays.AWholeSession(sessions);
+        await Plays.ARehearsal(sessions, await Plays.AWholeSession(sessions));
         var written = (await store.Database.Read(connection => connection.QueryAsync<string>("SELECT DISTINCT type FROM events"))).Order(StringComparer.Ordinal);
         Assert.Equal(EventCatalogue.Names.Order(StringComparer.Ordinal), written);
     }

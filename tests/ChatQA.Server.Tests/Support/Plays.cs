@@ -108,6 +108,15 @@ internal static class Plays
             new(ClientId.New(), session.Publication, ["La Gazette"], session.Title, session.Guest!, session.StartsAt, session.Language, "", preview.Parts), preview, Cast.Editor)).Must();
     }
 
+    /// <summary>What happens in a rehearsal alone.</summary>
+    public static async Task<SessionId> ARehearsal(SessionLogs sessions, SessionId session)
+    {
+        var rehearsal = (await sessions.Create(Actor.System, Cast.Session() with { Demonstration = true, RehearsalOf = session })).Must();
+        await sessions.Does(rehearsal, Cast.Odile, new GoLive(ClientId.New()));
+        await sessions.Does(rehearsal, Cast.Odile, new PaceRehearsal(ClientId.New(), 6));
+        return rehearsal;
+    }
+
     /// <summary>All that a state shows to anybody, as one text to compare.</summary>
     public static string Everything(SessionState state) => JsonSerializer.Serialize(
         new

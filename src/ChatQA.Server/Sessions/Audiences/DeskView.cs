@@ -22,6 +22,8 @@ public abstract record DeskItem(ItemId Id, long Seq);
 /// <param name="SlowMode">Seconds from one question of a visitor to their next; absent when there need be none.</param>
 /// <param name="WatchedWords">Words that make a question wait for a closer look.</param>
 /// <param name="ClosingNote">What those read whose questions were not answered.</param>
+/// <param name="RehearsalOf">The session that this one rehearses; absent when it is the real thing.</param>
+/// <param name="RehearsalPace">Questions a minute of the rehearsal's simulated visitors.</param>
 /// <param name="Staged">What comes next, in order; pass over those that are not approved.</param>
 /// <param name="GuestOrder">The guest's queue as it was ordered; those who are not in it come after, in the order of handing over.</param>
 /// <param name="Guests">The guests beside the first, also those who are no longer there.</param>
@@ -31,7 +33,8 @@ public sealed record DeskSession(
     string Language, string Venue, bool HoldUntilAnswered, bool Demonstration, bool ContinuationOpen,
     bool? QuestionsClosed = null, Instant? QuestionsEndAt = null, int? SlowMode = null, string? ClosingNote = null,
     IReadOnlyList<ItemId>? Staged = null, IReadOnlyList<ItemId>? GuestOrder = null, IReadOnlyList<string>? WatchedWords = null,
-    IReadOnlyList<FurtherGuest>? Guests = null, bool? ApproveAnswers = null) : DeskItem(Id, Seq);
+    IReadOnlyList<FurtherGuest>? Guests = null, bool? ApproveAnswers = null,
+    SessionId? RehearsalOf = null, int? RehearsalPace = null) : DeskItem(Id, Seq);
 
 /// <param name="Visitor">The asker.</param>
 /// <param name="Number">In the order of arrival, from 1.</param>
@@ -98,7 +101,8 @@ internal static class DeskView
             card.QuestionsClosed ? true : null, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.ClosingNote,
             card.Staged.IsEmpty ? null : card.Staged, card.GuestOrder.IsEmpty ? null : card.GuestOrder,
             card.WatchedWords.Entries.IsEmpty ? null : card.WatchedWords.Entries,
-            card.Guests.IsEmpty ? null : card.Guests, card.ApproveAnswers ? true : null),
+            card.Guests.IsEmpty ? null : card.Guests, card.ApproveAnswers ? true : null, card.RehearsalOf,
+            card.RehearsalPace is 0 ? null : card.RehearsalPace),
         Question question => Question(state, question),
         Answer answer => new DeskAnswer(answer.Id, answer.Seq, answer.At, answer.Question, answer.Text, answer.By, answer.Typist, answer.Corrections, answer.PinnedAt, answer.TextSeq),
         Announcement announcement => new DeskAnnouncement(

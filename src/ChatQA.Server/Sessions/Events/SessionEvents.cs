@@ -3,7 +3,8 @@ using ChatQA.Kernel;
 namespace ChatQA.Sessions.Events;
 
 public sealed record SessionCreated(
-    string Publication, string Title, GuestCard Guest, Instant StartsAt, string Language, string Venue, bool HoldUntilAnswered, bool Demonstration) : SessionEvent
+    string Publication, string Title, GuestCard Guest, Instant StartsAt, string Language, string Venue, bool HoldUntilAnswered, bool Demonstration,
+    SessionId? RehearsalOf = null) : SessionEvent
 {
     internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(
         new SessionCard
@@ -16,6 +17,7 @@ public sealed record SessionCreated(
             Venue = Venue,
             HoldUntilAnswered = HoldUntilAnswered,
             Demonstration = Demonstration,
+            RehearsalOf = RehearsalOf,
         },
         stamp);
 }
@@ -73,4 +75,10 @@ public sealed record SessionReopened(Phase To) : SessionEvent
 public sealed record SessionRescheduled(Instant StartsAt) : SessionEvent
 {
     internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { StartsAt = StartsAt }, stamp);
+}
+
+/// <summary>So many questions a minute from the simulated visitors of a rehearsal.</summary>
+public sealed record RehearsalPaced(int PerMinute) : SessionEvent
+{
+    internal override SessionState Fold(SessionState state, Stamp stamp) => state.With(state.Card with { RehearsalPace = PerMinute }, stamp);
 }
