@@ -36,7 +36,7 @@ internal sealed class Rehearsals(SessionLogs sessions, Database database, TimePr
 
         var card = real.State.Card;
         var created = await sessions.Create(Actor.System with { Name = producer.Name }, new CreateSession(
-            ClientId.New(), card.Publication, card.Title, card.Guest, time.Now(), card.Language, card.Venue, card.HoldUntilAnswered, Demonstration: true, RehearsalOf: session));
+            ClientId.New(), card.Publication, card.Title, card.Guest, time.Now(), card.Language, card.Venue, card.HoldUntilAnswered, Demonstration: true, card.WatchedWords.Entries, session));
         if (!created.Accepted(out var rehearsal, out var rejection))
         {
             return rejection;

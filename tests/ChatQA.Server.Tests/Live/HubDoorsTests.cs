@@ -37,6 +37,7 @@ public class HubDoorsTests
         ["DeskHub.Reply"] = Desk,
         ["DeskHub.Announce"] = Desk,
         ["DeskHub.RetractAnnouncement"] = Desk,
+        ["DeskHub.PaceRehearsal"] = Desk,
         ["DeskHub.Pin"] = Desk,
         ["DeskHub.Unpin"] = Desk,
         ["DeskHub.OpenQuestions"] = Desk,
