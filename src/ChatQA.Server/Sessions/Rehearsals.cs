@@ -10,6 +10,9 @@ namespace ChatQA.Sessions;
 /// </summary>
 internal sealed class Rehearsals(SessionLogs sessions, Database database, TimeProvider time)
 {
+    /// <summary>What holds to a session's row and does not go with it by itself.</summary>
+    private static readonly string[] Tables = ["votes", "attendance", "events"];
+
     /// <summary>The rehearsal of a session; null when there is none.</summary>
     public async Task<SessionId?> Find(SessionId session) =>
         await database.Read(connection => connection.QueryFirstOrDefaultAsync<string>(
@@ -62,7 +65,7 @@ internal sealed class Rehearsals(SessionLogs sessions, Database database, TimePr
 
         await database.Write(async (connection, transaction) =>
         {
-            foreach (var table in new[] { "votes", "attendance", "events" })
+            foreach (var table in Tables)
             {
                 await connection.ExecuteAsync($"DELETE FROM {table} WHERE session = @rehearsal", new { rehearsal }, transaction);
             }
