@@ -120,6 +120,8 @@ public sealed class SettingsTests(RunningServer running) : IClassFixture<Running
         Assert.Contains("https://new.example est dans la liste", page, StringComparison.Ordinal);
         Assert.Contains("Pas encore enregistré", page, StringComparison.Ordinal);
         Assert.Equal(before.Tag, (await Read(administrator)).Tag);
+        // What is pressed next saves: the form does not go where the trial went.
+        Assert.Contains("action=\"/desk/settings\"", page, StringComparison.Ordinal);
     }
 
     private static async Task<(JsonElement Publication, string? Tag)> Read(HttpClient client)
