@@ -150,7 +150,7 @@ internal sealed class InterviewDesk(Sources sources, InterviewStore store, Comme
         var texts = await sources.Texts(record, previous);
         var facts = await sources.Facts(state);
         // The lede's sentences depend on the turns: these are read first.
-        var voices = new Voices(record, state.Card.Guest, await sources.Newspaper(state));
+        var voices = new Voices(record, state.Card.Guest, await sources.Newspaper(state), state.Card.Guests);
         return new DraftReader(texts, voices, facts, previous).Read(draft).Select(document => Derivation.Complete(document, texts, facts));
     }
 

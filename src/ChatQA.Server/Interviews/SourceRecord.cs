@@ -30,6 +30,7 @@ public sealed record SourceRecord(SessionId Session, string Epoch, long Head, IR
                     yield return new(answer.Id, SourceKind.Answer, answer.At, answer.Revision, answer.Text)
                     {
                         By = answer.By,
+                        Guest = answer.Guest,
                         Question = question.Id,
                         Earlier = [.. answer.Corrections.Select((correction, i) => new EarlierText(i + 1, correction.Was))],
                     };
@@ -38,7 +39,7 @@ public sealed record SourceRecord(SessionId Session, string Epoch, long Head, IR
                     yield return new(id, SourceKind.ContinuationQuestion, asked.At, 1, asked.Text) { By = asked.By };
                     break;
                 case Message said:
-                    yield return new(id, SourceKind.ContinuationAnswer, said.At, 1, said.Text) { By = said.By };
+                    yield return new(id, SourceKind.ContinuationAnswer, said.At, 1, said.Text) { By = said.By, Guest = state.Card.Guests.Find(guest => guest.Card.FullName == said.By)?.Id };
                     break;
             }
         }
@@ -73,6 +74,9 @@ public sealed record SourceMessage(ItemId Id, SourceKind Kind, Instant At, long 
 
     /// <summary>Who wrote an answer or a message of the continuation.</summary>
     public string? By { get; init; }
+
+    /// <summary>Of several guests the one who said it; null for the first.</summary>
+    public ItemId? Guest { get; init; }
 
     /// <summary>What an answer answers.</summary>
     public ItemId? Question { get; init; }

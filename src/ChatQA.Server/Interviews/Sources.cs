@@ -19,7 +19,8 @@ internal sealed class Sources(SessionLogs sessions, Attendance attendance, Datab
     public Task<Newspaper> Newspaper(SessionState state) => database.Read(connection => Interviews.Newspaper.Read(connection, state.Card.Publication));
 
     public async Task<LedeFacts> Facts(SessionState state) => new(
-        (await attendance.Read(state.Id)).Unique, await database.Read(connection => Ordinal(connection, state)), state.Card.Venue, state.Card.Guest, false, false);
+        (await attendance.Read(state.Id)).Unique, await database.Read(connection => Ordinal(connection, state)), state.Card.Venue, state.Card.Guest, false, false,
+        [.. state.Card.Guests.Where(guest => !guest.Removed || state.Items.Values.Any(item => item is Answer answer && answer.Guest == guest.Id)).Select(guest => guest.Card)]);
 
     /// <summary>The record's texts, with the outdated ones that a document still refers to.</summary>
     public async Task<SourceTexts> Texts(SourceRecord record, InterviewDocument? document)

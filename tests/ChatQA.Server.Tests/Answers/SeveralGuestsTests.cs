@@ -1,6 +1,8 @@
 using ChatQA.Answers;
 using ChatQA.Answers.Guests;
 using ChatQA.Continuation;
+using ChatQA.Interviews;
+using ChatQA.Interviews.Drafts;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
 using ChatQA.Sessions;
@@ -57,6 +59,10 @@ public class SeveralGuestsTests : IAsyncLifetime
         var third = await Handed(_second);
         answer = await Does(Cast.Odile, new PublishAnswer(ClientId.New(), third, "Par téléphone."));
         Assert.Equal("Omar Diallo", (await State()).Answer(answer)!.By);
+        // In the interview they have a voice of their own.
+        var record = SourceRecord.Of(await State(), "e");
+        Assert.All(record.Messages.Where(message => message.Kind is SourceKind.Answer), message => Assert.Equal([_second.Value], Voices.WhoSaid(message)));
+        Assert.Equal("Omar Diallo", new Voices(record, (await State()).Card.Guest, new(), (await State()).Card.Guests).Find(_second.Value)!.Name);
     }
 
     [Fact]

@@ -2,15 +2,20 @@ using ChatQA.Sessions;
 
 namespace ChatQA.Interviews.Drafts;
 
-/// <summary>Who can speak, as the record knows them: the publication, the guest, and those who asked.</summary>
+/// <summary>Who can speak, as the record knows them: the publication, the guests, and those who asked.</summary>
 internal sealed class Voices
 {
     private readonly Dictionary<string, Speaker> _speakers = [];
 
-    public Voices(SourceRecord record, GuestCard guest, Newspaper newspaper)
+    public Voices(SourceRecord record, GuestCard guest, Newspaper newspaper, IReadOnlyList<FurtherGuest>? further = null)
     {
         Add(new(Speaker.Publication, SpeakerRole.Publication, newspaper.Name) { ShortForm = newspaper.Abbreviation });
         Add(new(Speaker.Guest, SpeakerRole.Guest, guest.FullName) { Title = Said(guest.Title), Affiliation = Said(guest.Affiliation) });
+        foreach (var other in further ?? [])
+        {
+            Add(new(other.Id.Value, SpeakerRole.Guest, other.Card.FullName) { Title = Said(other.Card.Title), Affiliation = Said(other.Card.Affiliation) });
+        }
+
         foreach (var question in record.Messages.Where(message => message.Kind is SourceKind.Question))
         {
             foreach (var (asker, id) in question.Askers.Zip(Askers(question)))
@@ -28,7 +33,7 @@ internal sealed class Voices
     {
         SourceKind.Question => [.. Askers(message)],
         SourceKind.ContinuationQuestion => [Speaker.Publication],
-        _ => [Speaker.Guest],
+        _ => [message.Guest?.Value ?? Speaker.Guest],
     };
 
     private static string? Said(string text) => text.Length > 0 ? text : null;

@@ -21,4 +21,8 @@ internal static class Composer
         new(LedeKind.Continued, Sentence(LedeKind.Continued, facts, language)) { Automatic = true },
         new(LedeKind.Excerpt, Sentence(LedeKind.Excerpt, facts, language)) { Automatic = true, SameParagraphAsPrevious = true },
     ];
+
+    /// <summary>« A », « A et B », « A, B et C ».</summary>
+    internal static string Series(IReadOnlyList<string> names, string between, string last) =>
+        names.Count == 1 ? names[0] : string.Join(between, names.SkipLast(1)) + last + names[^1];
 }

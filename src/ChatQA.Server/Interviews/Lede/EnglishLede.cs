@@ -9,7 +9,7 @@ internal static partial class EnglishLede
     public static string Sentence(LedeKind kind, LedeFacts facts) => kind switch
     {
         LedeKind.Attendance => Attendance(facts),
-        LedeKind.Continued when facts.Continued => $"We continued the interview {With(facts.Guest)} once the chat was over.",
+        LedeKind.Continued when facts.Continued => $"We continued the interview {With(facts.Guests)} once the chat was over.",
         LedeKind.Excerpt when facts.Excerpt => "Here is an excerpt.",
         _ => "",
     };
@@ -26,10 +26,15 @@ internal static partial class EnglishLede
         };
         var ordinal = facts.Ordinal is { } n ? Ordinals.InEnglish(n) + " " : "";
         var venue = facts.Venue is "" ? "" : $" on {facts.Venue}";
-        return who is "" ? "" : $"{who} our {ordinal}live chat{venue}{(facts.Guest.FullName is "" ? "" : ", " + With(facts.Guest) + Apposition(facts.Guest))}.";
+        return who is "" ? "" : $"{who} our {ordinal}live chat{venue}{(facts.Guest.FullName is "" ? "" : ", " + Presented(facts.Guests))}.";
     }
 
-    private static string With(GuestCard guest) => guest.FullName is "" ? "with our guest" : $"with {guest.FullName}";
+    private static string With(IReadOnlyList<GuestCard> guests) => guests[0].FullName is "" ? "with our guest"
+        : "with " + Composer.Series([.. guests.Select(guest => guest.FullName)], ", ", " and ");
+
+    /// <summary>Each with what they do.</summary>
+    private static string Presented(IReadOnlyList<GuestCard> guests) =>
+        "with " + Composer.Series([.. guests.Select(guest => guest.FullName + Apposition(guest))], "; ", ", and ");
 
     private static string Apposition(GuestCard guest) => (guest.Title.TrimEnd('.'), guest.Affiliation.TrimEnd('.')) switch
     {

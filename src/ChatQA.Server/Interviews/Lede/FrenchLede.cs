@@ -9,7 +9,7 @@ internal static partial class FrenchLede
     public static string Sentence(LedeKind kind, LedeFacts facts) => kind switch
     {
         LedeKind.Attendance => Attendance(facts),
-        LedeKind.Continued when facts.Continued => $"Nous avons poursuivi l'entrevue {With(facts.Guest)} une fois le clavardage terminé.",
+        LedeKind.Continued when facts.Continued => $"Nous avons poursuivi l'entrevue {With(facts.Guests)} une fois le clavardage terminé.",
         LedeKind.Excerpt when facts.Excerpt => "En voici un extrait.",
         _ => "",
     };
@@ -26,10 +26,15 @@ internal static partial class FrenchLede
         };
         var ordinal = facts.Ordinal is { } n ? Ordinals.InFrench(n) + " " : "";
         var venue = facts.Venue is "" ? "" : $" sur {facts.Venue}";
-        return who is "" ? "" : $"{who} notre {ordinal}clavardage{venue}{(facts.Guest.FullName is "" ? "" : ", " + With(facts.Guest) + Apposition(facts.Guest))}.";
+        return who is "" ? "" : $"{who} notre {ordinal}clavardage{venue}{(facts.Guest.FullName is "" ? "" : ", " + Presented(facts.Guests))}.";
     }
 
-    private static string With(GuestCard guest) => guest.FullName is "" ? "avec l'invité" : $"avec {guest.FullName}";
+    private static string With(IReadOnlyList<GuestCard> guests) => guests[0].FullName is "" ? "avec l'invité"
+        : "avec " + Composer.Series([.. guests.Select(guest => guest.FullName)], ", ", " et ");
+
+    /// <summary>Each with what they do.</summary>
+    private static string Presented(IReadOnlyList<GuestCard> guests) =>
+        "avec " + Composer.Series([.. guests.Select(guest => guest.FullName + Apposition(guest))], "; ", ", et ");
 
     /// <summary>« , consultante de Zéro Seconde »; nothing where nothing is known.</summary>
     private static string Apposition(GuestCard guest) => (guest.Title.TrimEnd('.'), guest.Affiliation.TrimEnd('.')) switch

@@ -1,4 +1,5 @@
 using ChatQA.Kernel;
+using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 
 namespace ChatQA.Pages;
@@ -39,7 +40,9 @@ internal static class Feed
         };
     }
 
-    /// <summary>« Anna Tremblay, géologue, Université Laval ».</summary>
-    public static string Guest(PublicSession session) =>
-        string.Join(", ", new[] { session.Guest.FullName, session.Guest.Title, session.Guest.Affiliation }.Where(p => !string.IsNullOrEmpty(p)));
+    /// <summary>« Anna Tremblay, géologue, Université Laval »; several are set apart by semicolons.</summary>
+    public static string Guest(PublicSession session) => string.Join("; ", (session.Guests ?? []).Prepend(session.Guest).Select(One));
+
+    private static string One(GuestCard guest) =>
+        string.Join(", ", new[] { guest.FullName, guest.Title, guest.Affiliation }.Where(p => !string.IsNullOrEmpty(p)));
 }

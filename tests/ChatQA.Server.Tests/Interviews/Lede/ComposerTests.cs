@@ -28,6 +28,15 @@ public sealed class ComposerTests
         Assert.Equal(sentence, Composer.Sentence(LedeKind.Attendance, Facts with { Visitors = visitors }, "en-CA"));
 
     [Fact]
+    public void Several_guests_are_all_named_with_what_they_do()
+    {
+        var two = Facts with { Visitors = 12, Others = [new("Omar Diallo", "maçon", "")] };
+        Assert.Equal("Vous avez été 12 visiteurs à participer à notre premier clavardage sur example.org/direct, avec Anne Roy, économiste d'Énergir, et Omar Diallo, maçon.", Composer.Sentence(LedeKind.Attendance, two, "fr-CA"));
+        Assert.Equal("Nous avons poursuivi l'entrevue avec Anne Roy et Omar Diallo une fois le clavardage terminé.", Composer.Sentence(LedeKind.Continued, two, "fr-CA"));
+        Assert.Equal("We continued the interview with Anne Roy, Omar Diallo and Eve Roy once the chat was over.", Composer.Sentence(LedeKind.Continued, two with { Others = [.. two.Others!, new("Eve Roy", "", "")] }, "en-CA"));
+    }
+
+    [Fact]
     public void What_is_not_known_is_left_out() => Assert.Equal(
         "Vous avez été 3 visiteurs à participer à notre clavardage, avec Anne Roy.",
         Composer.Sentence(LedeKind.Attendance, new(3, null, "", new("Anne Roy", "", ""), false, false), "fr-CA"));
