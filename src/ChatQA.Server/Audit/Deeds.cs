@@ -28,6 +28,7 @@ internal static class Deeds
         ["POST /desk/account"] = "account.changed",
         ["POST /desk/canned"] = "settings.changed",
         ["POST /desk/new"] = null,
+        ["POST /desk/{session}/portrait"] = null,
         ["POST /desk/{session}/details"] = null,
         ["GET /api/sessions/{session}/visitors/{visitor}"] = "visitor.exported",
         ["POST /api/sessions/{session}/visitors/{visitor}/erasure"] = null,

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using ChatQA.Answers;
 using ChatQA.Continuation;
 using ChatQA.Kernel;
@@ -6,11 +8,13 @@ using ChatQA.Moderation;
 using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatQA.Tests.Live;
 
 /// <summary>A marker in every text that is not the public's, searched in all that the public gets.</summary>
-public sealed class CanaryTests
+public sealed partial class CanaryTests
 {
     private const string Canary = "CANARI";
     private const string Shown = "VISIBLE";
@@ -28,11 +32,19 @@ public sealed class CanaryTests
         await Desk(new GoLive(ClientId.New()));
         var rejected = await sessions.Asks(session, Canary + "-nom-2", $"{Canary} rejetée");
         await Desk(new RejectQuestion(ClientId.New(), rejected, $"{Canary} raison"));
+        await Desk(new WriteToStaff(ClientId.New(), $"{Canary} entre nous"));
+        await Desk(new WatchWords(ClientId.New(), [$"{Canary} mot surveillé"]));
+        await Desk(new ReplyToAsker(ClientId.New(), rejected, $"{Canary} à la personne seule"));
         var withdrawn = await sessions.Asks(session, "karim", $"{Canary} retirée");
         await sessions.Does(session, Cast.Visitor("karim"), new WithdrawQuestion(ClientId.New(), withdrawn));
         var edited = await sessions.Asks(session, "line", $"{Canary} avant l’édition");
         await Desk(new EditQuestion(ClientId.New(), edited, $"{Shown} après l’édition", (await sessions.State(session)).Question(edited)!.TextSeq));
         await Desk(new HandToGuest(ClientId.New(), edited));
+        using var guest = await server.Staff(Role.Guest, session);
+        await using var desk = server.Desk(guest);
+        await desk.StartAsync();
+        await desk.InvokeAsync<JsonElement>("JoinAsGuest", new { session = session.Value });
+        Assert.True((await desk.InvokeAsync<JsonElement>("KeepDraft", new { question = edited.Value, text = $"{Canary} brouillon", basedOn = 0 })).TryGetProperty("value", out _));
         var merged = await sessions.Asks(session, "omar", $"{Canary} fusionnée");
         await Desk(new MergeQuestions(ClientId.New(), merged, edited));
         var answer = await sessions.Does(session, Cast.Guest, new PublishAnswer(ClientId.New(), edited, $"{Canary} avant la correction"));
@@ -60,7 +72,16 @@ public sealed class CanaryTests
     private static async Task Pages(TestServer server, SessionId session)
     {
         using var http = server.Client();
-        foreach (var path in new[] { "/", $"/s/{session}", $"/s/{session}/replay", $"/s/{session}/interview", $"/api/sessions/{session}/public" })
+        // Every address that answers somebody who is nobody.
+        var paths = server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => "/" + Parameter().Replace(endpoint.RoutePattern.RawText!.Trim('/'), match => match.Groups[1].Value switch
+        {
+            "session" or "id" => session.Value,
+            "format" => "text",
+            "number" or "version" => "1",
+            _ => "nothing",
+        })).Distinct().ToList();
+        Assert.Contains($"/s/{session}/replay", paths);
+        foreach (var path in paths)
         {
             using var page = await http.GetAsync(new Uri(path, UriKind.Relative));
             var text = await page.Content.ReadAsStringAsync();
@@ -72,6 +93,9 @@ public sealed class CanaryTests
             }
         }
     }
+
+    [GeneratedRegex(@"\{\**(\w+)[^}]*\}")]
+    private static partial Regex Parameter();
 
     /// <summary>A visitor who keeps every byte.</summary>
     private sealed class Reader : IAsyncDisposable

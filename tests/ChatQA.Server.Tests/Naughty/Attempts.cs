@@ -51,7 +51,8 @@ internal sealed class Attempts(Type verb, SessionState state)
             : type == typeof(bool) ? [false, true]
             : inner.IsEnum ? [.. Enum.GetValues(inner).Cast<object?>()]
             : Nullable.GetUnderlyingType(type) is not null ? [null]
-            : type == typeof(int) || type == typeof(long) ? type == typeof(int) ? [0, 1, 5] : [0L, 1L, 5L]
+            : type == typeof(int) ? [0, 1, 5]
+            : type == typeof(long) ? [0L, .. state.Items.Values.OfType<Question>().Select(question => (object?)question.TextSeq)]
             : type == typeof(IReadOnlyList<ItemId>) ? [.. state.Order.Select(id => (object?)(IReadOnlyList<ItemId>)[id])]
             : [null];
     }

@@ -57,7 +57,7 @@ public class NaughtyTests
             {
                 if (attempts.With(way, text).Decide(state, actor, new(1_700_000_000_000)).Accepted(out var changes, out _))
                 {
-                    Assert.All(changes.Events, happened => Assert.All(Texts(happened), kept => Assert.True(IsClean(kept), $"{verb.Name}: {JsonSerializer.Serialize(text)} became {JsonSerializer.Serialize(kept)}")));
+                    Assert.All(changes.Events, happened => Assert.All(Texts(verb, happened), kept => Assert.True(IsClean(kept), $"{verb.Name}: {JsonSerializer.Serialize(text)} became {JsonSerializer.Serialize(kept)}")));
                 }
             }
         }
@@ -171,11 +171,14 @@ public class NaughtyTests
         return null;
     }
 
-    private static IEnumerable<string> Texts(SessionEvent happened)
+    private static IEnumerable<string> Texts(Type verb, SessionEvent happened)
     {
         var stored = EventCatalogue.Write(happened);
-        // Which publication and which language is no text: the API lets in those that there are.
-        var data = JsonDocument.Parse(stored.Data).RootElement.EnumerateObject().Where(property => property.Name is not ("publication" or "language"));
+        // Which publication and which language is no text: the API lets in those that there are. The words that a session begins
+        // with are the newsroom's list, which was let in when it was written.
+        var begins = verb == typeof(CreateSession);
+        var data = JsonDocument.Parse(stored.Data).RootElement.EnumerateObject()
+            .Where(property => !(begins && (property.Name is "publication" or "language" || (property.Name is "words" && happened is WordsWatched))));
         return data.SelectMany(property => Strings(property.Value)).Concat(stored.Words is { } words ? Strings(JsonDocument.Parse(words).RootElement) : []);
     }
 
