@@ -78,7 +78,7 @@ public sealed class PrivacyPictures(House house) : IClassFixture<House>
         await Assertions.Expect(page.GetByText("Vos données ont été effacées.")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".own .words")).ToHaveCountAsync(0);
         await Take(page, "own-data-erased");
-        Assert.DoesNotContain((await house.Sessions.Read(session))!.Value.State.Items.Values.OfType<ChatQA.Sessions.Question>(), question => question.Words.Text.Contains("grenier", StringComparison.Ordinal));
+        Assert.DoesNotContain((await house.Sessions.Read(session))!.Value.State.Items.Values.OfType<ChatQA.Sessions.Question>(), question => question.Words.Text.Contains("prend l’eau", StringComparison.Ordinal));
         await page.Context.CloseAsync();
         Assert.Empty(_violations);
     }
