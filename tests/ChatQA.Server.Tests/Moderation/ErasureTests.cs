@@ -60,7 +60,7 @@ public class ErasureTests
         {
             session = await Plays.AWholeSession(sessions);
             await sessions.Does(session, Cast.Administrator, Erase("julie"));
-            await sessions.Does(session, Cast.Administrator, Erase("omar"));
+            await sessions.Does(session, Cast.Administrator, Erase("karim"));
             held = Plays.Everything(await sessions.State(session));
         }
 

@@ -9,9 +9,11 @@ namespace ChatQA.Tests.Moderation;
 
 public class IntakeTests
 {
+    private int _asked;
     private readonly HandClock _clock = new();
 
-    private static AskQuestion Question => new(ClientId.New(), "Et l’isolation?", null, null);
+    /// <summary>Another one each time.</summary>
+    private AskQuestion Question => new(ClientId.New(), $"Et la cave, {++_asked}?", null, null);
 
     [Fact]
     public async Task Last_questions_are_taken_until_the_end_and_no_longer()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
+using ChatQA.Import;
 using ChatQA.Kernel;
 using ChatQA.Log;
 using ChatQA.Questions;
@@ -41,7 +42,8 @@ public class NaughtyTests
     public async Task Every_verb_that_takes_text_refuses_it_or_writes_it_clean()
     {
         var states = await States();
-        var verbs = typeof(ICommand).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ICommand)) && !type.IsAbstract
+        // A transcript begins a session of its own, with lines that ImportTests tries one by one.
+        var verbs = typeof(ICommand).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ICommand)) && !type.IsAbstract && type != typeof(ImportTranscript)
             && Attempts.Constructor(type).GetParameters().Any(parameter => Attempts.TakesText(parameter.ParameterType))).ToList();
         Assert.True(verbs.Count >= 10);
         List<string> untried = [];

@@ -40,7 +40,7 @@ public sealed class PublicPagesTests : IDisposable
     {
         var draft = await _server.Session();
         var pages = new List<string>();
-        foreach (var (path, id) in new[] { ($"/s/{draft}", draft.Value), ("/s/0000000000000000", "0000000000000000"), ("/desk", "desk"), ("/nowhere", "nowhere") })
+        foreach (var (path, id) in new[] { ($"/s/{draft}", draft.Value), ("/s/0000000000000000", "0000000000000000"), ("/nowhere", "nowhere") })
         {
             using var response = await Get(path);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
@@ -48,6 +48,12 @@ public sealed class PublicPagesTests : IDisposable
         }
 
         Assert.Single(pages.Distinct());
+
+        // The staff's doors lead to the sign-in, whether there is something behind them or not.
+        using var theirs = await Get($"/desk/{draft}");
+        using var nobodys = await Get("/desk/0000000000000000");
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (theirs.StatusCode, nobodys.StatusCode));
+        Assert.Equal(nobodys.Headers.Location!.OriginalString.Replace("0000000000000000", draft.Value, StringComparison.Ordinal), theirs.Headers.Location!.OriginalString);
     }
 
     [Fact]
