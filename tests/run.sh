@@ -111,7 +111,7 @@ if ! node -e 'process.exit(require("fs").readFileSync("tests/validators/package-
 fi
 
 limit=()
-command -v timeout >/dev/null && limit=(timeout --kill-after=10 "${CHATQA_TEST_TIMEOUT:-900}")
+command -v timeout >/dev/null && limit=(timeout --kill-after=10 "${CHATQA_TEST_TIMEOUT:-1800}")
 
 run() { # NAME COMMAND...: a runner that writes $results/NAME.json
   local name=$1 code=0
