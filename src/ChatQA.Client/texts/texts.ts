@@ -23,9 +23,12 @@ export class Texts {
   say(key: string, args: Args = {}): string {
     const plural = typeof args.count === 'number' ? this.catalogue[`${key}.${this.plurals.select(args.count)}`] : undefined;
     const found = plural ?? this.catalogue[key] ?? this.catalogue[`${key}.other`] ?? key;
-    return found.replace(/\{([a-zA-Z0-9_]+)\}/g, (placeholder, name: string) => {
+    // « 9:31 a.m. » at the end of a sentence has its full stop already.
+    return found.replace(/\{([a-zA-Z0-9_]+)\}(\.?)/g, (placeholder, name: string, stop: string) => {
       const value = args[name];
-      return value === undefined ? placeholder : typeof value === 'number' ? this.number(value) : value;
+      if (value === undefined) return placeholder;
+      const said = typeof value === 'number' ? this.number(value) : value;
+      return said.endsWith('.') ? said : said + stop;
     });
   }
 

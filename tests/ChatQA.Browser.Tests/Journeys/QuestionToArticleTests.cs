@@ -53,12 +53,13 @@ public sealed class QuestionToArticleTests(House house) : IClassFixture<House>
     {
         await editor.GetByRole(AriaRole.Link, new() { Name = "Nouvelle séance" }).ClickAsync();
         await editor.GetByLabel("Titre de la séance").FillAsync("L’hiver et nos maisons");
-        await editor.GetByLabel("Nom, comme il sera imprimé").FillAsync("Hélène Tremblay");
         await editor.GetByRole(AriaRole.Button, new() { Name = "Créer la séance" }).ClickAsync();
-        // The guest's title is missing: the form says so beside the field, and keeps the rest.
-        await Expect(editor.GetByLabel("Titre", new() { Exact = true })).ToHaveAttributeAsync("aria-invalid", "true");
+        // The guest's name is missing: the form says so beside the field, and keeps the rest.
+        await Expect(editor.GetByLabel("Nom de la personne invitée")).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(editor.GetByLabel("Titre de la séance")).ToHaveValueAsync("L’hiver et nos maisons");
-        await editor.GetByLabel("Titre", new() { Exact = true }).FillAsync("ingénieure");
+        await editor.GetByLabel("Nom de la personne invitée").FillAsync("Hélène Tremblay");
+        await editor.GetByText("Autres choix").ClickAsync();
+        await editor.GetByLabel("Titre (facultatif)").FillAsync("ingénieure");
         await editor.GetByRole(AriaRole.Button, new() { Name = "Créer la séance" }).ClickAsync();
         await Expect(editor.GetByText("Connecté")).ToBeVisibleAsync();
         return new Uri(editor.Url).AbsolutePath;

@@ -11,6 +11,7 @@ namespace ChatQA.Pages.Staff;
 
 /// <summary>Who of the staff did what, and when: by person, kind and session, a page at a time.</summary>
 [Authorize(Policy = Policies.Administrator)]
+[Sensitive]
 [ResponseCache(NoStore = true)]
 internal sealed class AuditModel(AuditTrail trail, SessionList sessions, Texts texts) : PageModel
 {

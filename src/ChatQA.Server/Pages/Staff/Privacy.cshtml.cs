@@ -10,6 +10,7 @@ namespace ChatQA.Pages.Staff;
 
 /// <summary>How long what identifies people is kept, and what would go now.</summary>
 [Authorize(Policy = Policies.Administrator)]
+[Sensitive]
 [ResponseCache(NoStore = true)]
 internal sealed class PrivacyModel(Retentions retentions, SessionList sessions, Texts texts) : PageModel
 {

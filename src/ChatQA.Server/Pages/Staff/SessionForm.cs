@@ -20,6 +20,9 @@ internal sealed record SessionForm
         ["session.hold_fixed"] = "Form.Hold",
     };
 
+    /// <summary>The fields that have a default, folded away at first.</summary>
+    public static readonly IReadOnlyList<string> Choices = ["Form.GuestTitle", "Form.Affiliation", "Form.Venue", "Form.Hold"];
+
     public string? Title { get; init; }
     public string? GuestName { get; init; }
     public string? GuestTitle { get; init; }
@@ -32,6 +35,9 @@ internal sealed record SessionForm
 
     /// <summary>Names the session: the same form sent twice makes one.</summary>
     public string? Once { get; init; }
+
+    /// <summary>The card's sequence that the form was filled from; null for a new session.</summary>
+    public long? Version { get; init; }
 
     public GuestCard Guest => new(GuestName ?? "", GuestTitle ?? "", Affiliation ?? "");
 
@@ -51,6 +57,7 @@ internal sealed record SessionForm
             Venue = card.Venue,
             Language = card.Language,
             Hold = card.HoldUntilAnswered,
+            Version = card.Seq,
         };
     }
 }

@@ -57,7 +57,10 @@ internal sealed partial class Texts(string language, IReadOnlyDictionary<string,
             && catalogue.TryGetValue($"{key}.{Plural(Convert.ToDouble(count, CultureInfo.InvariantCulture))}", out var plural)
             ? plural
             : catalogue.GetValueOrDefault(key) ?? catalogue.GetValueOrDefault($"{key}.other") ?? key;
-        return Placeholder().Replace(found, match => args.TryGetValue(match.Groups[1].Value, out var value) ? Show(value) : match.Value);
+        // « 9:31 a.m. » at the end of a sentence has its full stop already.
+        return Placeholder().Replace(found, match => !args.TryGetValue(match.Groups[1].Value, out var value) ? match.Value
+            : Show(value) is var said && said.EndsWith('.') ? said
+            : said + match.Groups[2].Value);
     }
 
     // CLDR's rules for the two languages: French counts 0, 1 and 1.5 as one; English only 1.
@@ -79,7 +82,7 @@ internal sealed partial class Texts(string language, IReadOnlyDictionary<string,
         return new(language, JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary());
     }
 
-    [GeneratedRegex(@"\{([a-zA-Z0-9_]+)\}")]
+    [GeneratedRegex(@"\{([a-zA-Z0-9_]+)\}(\.?)")]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"(?<=\d)(?=(\d{3})+$)")]
