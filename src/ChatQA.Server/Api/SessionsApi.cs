@@ -78,7 +78,7 @@ internal static class SessionsApi
 /// <param name="FullName">As printed in full.</param>
 /// <param name="Title">What they do, in lower case as it stands in a sentence.</param>
 /// <param name="Affiliation">Where.</param>
-internal sealed record GuestBody(string? FullName, string? Title, string? Affiliation = null)
+internal sealed record GuestBody(string? FullName, string? Title = null, string? Affiliation = null)
 {
     public GuestCard ToCard() => new(FullName ?? "", Title ?? "", Affiliation ?? "");
 }

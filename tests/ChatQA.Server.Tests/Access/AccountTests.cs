@@ -160,7 +160,11 @@ public sealed partial class AccountTests : IAsyncDisposable
         Assert.Equal(1, (await nadia.Get("/api/passes")).Json.GetArrayLength());
 
         _clock.Move(TimeSpan.FromMinutes(16));
-        Assert.Equal(HttpStatusCode.Redirect, (await Page(nadia, "/desk/people")).Status);
+        foreach (var door in new[] { "/desk/people", "/desk/settings", "/desk/settings/wordpress", "/desk/webhooks", "/desk/audit", "/desk/privacy" })
+        {
+            Assert.Equal((HttpStatusCode.Redirect, $"/sign-in?return={Uri.EscapeDataString(door)}"), await Page(nadia, door));
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await Page(nadia, "/desk")).Status);
         // A form that was open is not lost for being filled in slowly.
         var made = await nadia.Post("/api/invitations", new { role = "moderator", name = "Odile" });
