@@ -37,7 +37,9 @@ public sealed class QuestionToArticleTests(House house) : IClassFixture<House>
         await Expect(visitor.GetByText(Said)).ToHaveCountAsync(0);
 
         await Edit(desk);
-        var text = await (await editor.Context.APIRequest.GetAsync(await editor.GetByRole(AriaRole.Link, new() { Name = "Texte" }).GetAttributeAsync("href") ?? "")).TextAsync();
+        await Expect(editor.GetByText("Enregistré").First).ToBeVisibleAsync();
+        var export = address.Replace("/desk/", "/api/sessions/", StringComparison.Ordinal) + "/interview/export/text";
+        var text = await (await editor.Context.APIRequest.GetAsync(export)).TextAsync();
         Assert.Contains("Le grenier d’abord", text, StringComparison.Ordinal);
         Assert.Contains("locataires", text, StringComparison.Ordinal);
         Assert.Contains("propriétaire à convaincre", text, StringComparison.Ordinal);
