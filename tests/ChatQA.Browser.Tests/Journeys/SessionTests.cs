@@ -53,6 +53,11 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         await ending.GetByText("Et le toit de tôle").ClickAsync();
         await desk.Locator("article .actions").First.GetByRole(AriaRole.Button, new() { Name = say["Remettre à l’invité", "Hand to the guest"] }).ClickAsync();
         var question = (await State(session)).Items.Values.OfType<Question>().Single(q => q.Words.Text.StartsWith("Et le toit", StringComparison.Ordinal));
+        for (var waited = 0; waited < 100 && (await State(session)).Question(question.Id)!.Status is not QuestionStatus.WithGuest; waited++)
+        {
+            await desk.WaitForTimeoutAsync(100);
+        }
+
         await Sample.Do(house.Sessions, session, new(new("guest"), Role.Guest, "Hélène Tremblay"), new Answers.PublishAnswer(ClientId.New(), question.Id, "On le garde, s’il est sain."));
         await Expect(visitor.Locator(".own").Filter(new() { HasText = "toit de tôle" })).ToContainTextAsync(say["Répondue", "Answered"]);
         await Pane(desk, width, say);
