@@ -49,10 +49,10 @@ describe('the files that leave', () => {
   });
 
   test('a format has its address', () => {
-    const exports = new Exports('/root', 's1');
-    expect(exports.address('docx_changes')).toBe('/root/api/sessions/s1/interview/export/docx-changes');
-    expect(exports.address('transcript_csv')).toBe('/root/api/sessions/s1/transcript/csv');
-    expect(exports.printPage('pdf_a4')).toBe('/root/api/sessions/s1/interview/export/print-a4');
+    const exports = new Exports('/base', 's1');
+    expect(exports.address('docx_changes')).toBe('/base/api/sessions/s1/interview/export/docx-changes');
+    expect(exports.address('transcript_csv')).toBe('/base/api/sessions/s1/transcript/csv');
+    expect(exports.printPage('pdf_a4')).toBe('/base/api/sessions/s1/interview/export/print-a4');
     expect(exports.printPage('docx')).toBeNull();
   });
 
