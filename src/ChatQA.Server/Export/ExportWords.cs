@@ -11,8 +11,11 @@ internal sealed record ExportWords(
         "Publié le ", "En savoir plus", "Correction, ", "Cette entrevue vient d’un clavardage en direct.", "\u00A0: ", " et ", "La source a été effacée ou retirée.",
         new Dictionary<EditKind, string>
         {
-            [EditKind.Untraced] = "Sans source\u00A0: écrit par la rédaction.", [EditKind.Verbatim] = "Textuel.", [EditKind.Trimmed] = "Abrégé.",
-            [EditKind.Merged] = "Joint de plusieurs passages.", [EditKind.Reworded] = "Reformulé.",
+            [EditKind.Untraced] = "Sans source\u00A0: écrit par la rédaction.",
+            [EditKind.Verbatim] = "Textuel.",
+            [EditKind.Trimmed] = "Abrégé.",
+            [EditKind.Merged] = "Joint de plusieurs passages.",
+            [EditKind.Reworded] = "Reformulé.",
         },
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]);
 
@@ -20,8 +23,11 @@ internal sealed record ExportWords(
         "Published ", "Learn more", "Correction, ", "This interview comes from a live chat.", ": ", " and ", "The source was erased or taken back.",
         new Dictionary<EditKind, string>
         {
-            [EditKind.Untraced] = "No source: written by the newsroom.", [EditKind.Verbatim] = "Verbatim.", [EditKind.Trimmed] = "Trimmed.",
-            [EditKind.Merged] = "Joined from several passages.", [EditKind.Reworded] = "Reworded.",
+            [EditKind.Untraced] = "No source: written by the newsroom.",
+            [EditKind.Verbatim] = "Verbatim.",
+            [EditKind.Trimmed] = "Trimmed.",
+            [EditKind.Merged] = "Joined from several passages.",
+            [EditKind.Reworded] = "Reworded.",
         },
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
 

@@ -60,7 +60,10 @@ internal static class NinjsFormat
         {
             item["associations"] = new JsonArray(new JsonObject
             {
-                ["name"] = "replay", ["rel"] = "source", ["uri"] = imprint.Replay(version.Session), ["type"] = "text",
+                ["name"] = "replay",
+                ["rel"] = "source",
+                ["uri"] = imprint.Replay(version.Session),
+                ["type"] = "text",
                 ["standard"] = item["standard"]!.DeepClone(),
             });
             item["trustIndicators"] = new JsonArray(

@@ -76,17 +76,41 @@ public sealed class AssistantTests(House house) : IClassFixture<House>
 
     private static readonly Dictionary<string, string> French = new()
     {
-        ["for"] = "Luc Moreau écrit pour Hélène Tremblay", ["writes"] = "Luc Moreau écrit pour Hélène Tremblay", ["field"] = "Votre réponse", ["field.for"] = "Réponse de Hélène Tremblay",
-        ["saved"] = "Enregistré", ["take"] = "Reprendre la main", ["ask"] = "Demander la main", ["wanted"] = "Luc Moreau demande la main.", ["give"] = "Passer la main à Luc Moreau",
-        ["ok"] = "Demander l’accord", ["asks"] = "Luc Moreau vous demande votre accord", ["decline"] = "Pas encore", ["note"] = "Ce qu’il faut changer (facultatif)", ["send"] = "Envoyer",
-        ["approve"] = "Approuver et publier", ["none"] = "La prochaine question arrive",
+        ["for"] = "Luc Moreau écrit pour Hélène Tremblay",
+        ["writes"] = "Luc Moreau écrit pour Hélène Tremblay",
+        ["field"] = "Votre réponse",
+        ["field.for"] = "Réponse de Hélène Tremblay",
+        ["saved"] = "Enregistré",
+        ["take"] = "Reprendre la main",
+        ["ask"] = "Demander la main",
+        ["wanted"] = "Luc Moreau demande la main.",
+        ["give"] = "Passer la main à Luc Moreau",
+        ["ok"] = "Demander l’accord",
+        ["asks"] = "Luc Moreau vous demande votre accord",
+        ["decline"] = "Pas encore",
+        ["note"] = "Ce qu’il faut changer (facultatif)",
+        ["send"] = "Envoyer",
+        ["approve"] = "Approuver et publier",
+        ["none"] = "La prochaine question arrive",
     };
 
     private static readonly Dictionary<string, string> English = new()
     {
-        ["for"] = "Luc Moreau is typing for Hélène Tremblay", ["writes"] = "Luc Moreau is typing for Hélène Tremblay", ["field"] = "Your answer", ["field.for"] = "Hélène Tremblay’s answer",
-        ["saved"] = "Saved", ["take"] = "Take over", ["ask"] = "Ask to write", ["wanted"] = "Luc Moreau would like to write.", ["give"] = "Let Luc Moreau write",
-        ["ok"] = "Ask for approval", ["asks"] = "Luc Moreau asks for your OK", ["decline"] = "Not yet", ["note"] = "What to change (optional)", ["send"] = "Send",
-        ["approve"] = "Approve and publish", ["none"] = "The next question is on its way",
+        ["for"] = "Luc Moreau is typing for Hélène Tremblay",
+        ["writes"] = "Luc Moreau is typing for Hélène Tremblay",
+        ["field"] = "Your answer",
+        ["field.for"] = "Hélène Tremblay’s answer",
+        ["saved"] = "Saved",
+        ["take"] = "Take over",
+        ["ask"] = "Ask to write",
+        ["wanted"] = "Luc Moreau would like to write.",
+        ["give"] = "Let Luc Moreau write",
+        ["ok"] = "Ask for approval",
+        ["asks"] = "Luc Moreau asks for your OK",
+        ["decline"] = "Not yet",
+        ["note"] = "What to change (optional)",
+        ["send"] = "Send",
+        ["approve"] = "Approve and publish",
+        ["none"] = "The next question is on its way",
     };
 }

@@ -1,5 +1,5 @@
-using ChatQA.Kernel;
 using ChatQA.Browser.Pages;
+using ChatQA.Kernel;
 using ChatQA.Sessions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -161,7 +161,12 @@ public sealed class ImportTests
         var pairs = System.Web.HttpUtility.ParseQueryString(await token.ReadAsStringAsync());
         Dictionary<string, string> all = new()
         {
-            ["Form.Title"] = "L’hiver", ["Form.GuestName"] = "Hélène Tremblay", ["Form.GuestTitle"] = "ingénieure", ["Form.Day"] = "2026-11-07", ["Form.Hour"] = "12:00", ["Form.Language"] = "fr-CA",
+            ["Form.Title"] = "L’hiver",
+            ["Form.GuestName"] = "Hélène Tremblay",
+            ["Form.GuestTitle"] = "ingénieure",
+            ["Form.Day"] = "2026-11-07",
+            ["Form.Hour"] = "12:00",
+            ["Form.Language"] = "fr-CA",
             ["__RequestVerificationToken"] = pairs["__RequestVerificationToken"]!,
         };
         foreach (var (name, value) in fields)

@@ -9,8 +9,8 @@ using ChatQA.Moderation.Intake;
 using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
-using ChatQA.Sessions.Portraits;
 using ChatQA.Sessions.Erasure;
+using ChatQA.Sessions.Portraits;
 
 namespace ChatQA.Tests.Support;
 

@@ -78,7 +78,9 @@ internal static class DocxStyles
         run.Add(new FontSize { Val = $"{size}" });
         return new(new StyleName { Val = id }, new BasedOn { Val = "Normal" }, new PrimaryStyle(), paragraph, new StyleRunProperties(run))
         {
-            Type = StyleValues.Paragraph, StyleId = id, CustomStyle = true,
+            Type = StyleValues.Paragraph,
+            StyleId = id,
+            CustomStyle = true,
         };
     }
 

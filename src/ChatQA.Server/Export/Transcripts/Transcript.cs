@@ -21,7 +21,9 @@ internal sealed record Transcript(SessionId Session, SessionCard Card, string Ti
         Question { Status: QuestionStatus.Approved or QuestionStatus.WithGuest or QuestionStatus.Answered } question =>
             new(question.Id, TranscriptKind.Question, question.At, Word(question.Status))
             {
-                Number = question.Number, Askers = PublicView.Askers(state, question), Text = question.Words.Text,
+                Number = question.Number,
+                Askers = PublicView.Askers(state, question),
+                Text = question.Words.Text,
             },
         Question question => new(question.Id, TranscriptKind.Question, question.At, Word(question.Status)) { Number = question.Number, Into = question.MergedInto },
         Answer answer => new(answer.Id, TranscriptKind.Answer, answer.At, answer.Corrections.IsEmpty ? "published" : "corrected")
@@ -34,11 +36,13 @@ internal sealed record Transcript(SessionId Session, SessionCard Card, string Ti
         },
         Announcement announcement => new(announcement.Id, TranscriptKind.Announcement, announcement.At, announcement.Retracted ? "retracted" : "published")
         {
-            By = announcement.By, Text = announcement.Retracted ? null : announcement.Text,
+            By = announcement.By,
+            Text = announcement.Retracted ? null : announcement.Text,
         },
         Message message => new(message.Id, message.Side is Side.Guest ? TranscriptKind.ContinuationAnswer : TranscriptKind.ContinuationQuestion, message.At, "private")
         {
-            By = message.By, Text = message.Text,
+            By = message.By,
+            Text = message.Text,
         },
         _ => null,
     };

@@ -9,16 +9,28 @@ internal sealed record TranscriptWords(
         "\u00A0: ", "Question {0}", "Réponse à la question {0}", "Annonce", "après le clavardage", "Un visiteur", ", et ", "Corrigée à {0}; disait",
         new Dictionary<string, string>
         {
-            ["submitted"] = "en attente", ["rejected"] = "non retenue", ["withdrawn"] = "retirée par son auteur", ["merged"] = "fusionnée avec une autre",
-            ["erased"] = "effacée à la demande de la personne", ["approved"] = "sans réponse", ["withGuest"] = "sans réponse", ["retracted"] = "retirée",
+            ["submitted"] = "en attente",
+            ["rejected"] = "non retenue",
+            ["withdrawn"] = "retirée par son auteur",
+            ["merged"] = "fusionnée avec une autre",
+            ["erased"] = "effacée à la demande de la personne",
+            ["approved"] = "sans réponse",
+            ["withGuest"] = "sans réponse",
+            ["retracted"] = "retirée",
         });
 
     private static readonly TranscriptWords English = new(
         ": ", "Question {0}", "Answer to question {0}", "Announcement", "after the chat", "A visitor", ", and ", "Corrected at {0}; said",
         new Dictionary<string, string>
         {
-            ["submitted"] = "waiting", ["rejected"] = "not retained", ["withdrawn"] = "withdrawn by its author", ["merged"] = "merged with another",
-            ["erased"] = "erased at the person’s request", ["approved"] = "not answered", ["withGuest"] = "not answered", ["retracted"] = "retracted",
+            ["submitted"] = "waiting",
+            ["rejected"] = "not retained",
+            ["withdrawn"] = "withdrawn by its author",
+            ["merged"] = "merged with another",
+            ["erased"] = "erased at the person’s request",
+            ["approved"] = "not answered",
+            ["withGuest"] = "not answered",
+            ["retracted"] = "retracted",
         });
 
     public static TranscriptWords Of(string language) => ExportWords.IsFrench(language) ? French : English;

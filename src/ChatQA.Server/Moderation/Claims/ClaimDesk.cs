@@ -171,7 +171,13 @@ internal sealed class ClaimDesk : BackgroundService
                 """,
                 new
                 {
-                    session, wanted.Question, staff = actor.Id, name = actor.Name, seat, since = found?.Staff == actor.Id ? found.Since : board.Now, version = found?.Version ?? 0,
+                    session,
+                    wanted.Question,
+                    staff = actor.Id,
+                    name = actor.Name,
+                    seat,
+                    since = found?.Staff == actor.Id ? found.Since : board.Now,
+                    version = found?.Version ?? 0,
                 },
                 transaction);
         }

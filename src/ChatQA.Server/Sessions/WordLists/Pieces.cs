@@ -81,7 +81,17 @@ internal static class Pieces
 
     private static char Letter(char c, char one) => c switch
     {
-        '0' => 'o', '1' or '!' or '|' => one, '2' => 'z', '3' or '€' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '6' => 'g', '7' or '+' => 't', '8' => 'b', '9' => 'g', _ => c,
+        '0' => 'o',
+        '1' or '!' or '|' => one,
+        '2' => 'z',
+        '3' or '€' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '6' => 'g',
+        '7' or '+' => 't',
+        '8' => 'b',
+        '9' => 'g',
+        _ => c,
     };
 
     private static bool Stands(Rune rune) => rune.Value is '@' or '$' or '!' or '|' or '+' or '€' or '*';
