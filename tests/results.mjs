@@ -2,12 +2,14 @@
 //   node tests/results.mjs DIRECTORY
 // Each runner leaves NAME.exit (its exit code) and NAME.json (CTRF from xunit, or Vitest's own);
 // each check that is not a runner leaves NAME.failed when it failed. The last line is the sum.
+// What runs only when it is asked for by name (xunit's Explicit) is listed apart: it is in no sum.
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const directory = process.argv[2];
 const failed = [];
 const skipped = [];
+const byName = [];
 let passed = 0;
 
 const oneLine = text => (text ?? '').replace(/\x1b\[[0-9;]*m/g, '').trim().split('\n').slice(0, 6).join('\n      ');
@@ -17,12 +19,13 @@ function xunit(name, report) {
   for (const test of tests) {
     if (test.status === 'passed') passed++;
     else if (test.status === 'skipped') skipped.push([test.name, test.message]);
+    else if (test.status === 'other' && /^Not run/.test(test.message ?? '')) byName.push([test.name, 'its own docstring says how']);
     else failed.push([test.name, test.message]);
   }
   // What breaks outside a test: a fixture, a collection's clean-up, the assembly itself.
   for (const suite of extra?.suites ?? [])
     for (const error of suite.errors ?? []) failed.push([`${name}: ${error.name ?? error.type ?? 'error outside a test'}`, error.message]);
-  return tests.length;
+  return tests.filter(test => test.status !== 'other').length;
 }
 
 function vitest(name, report) {
@@ -63,6 +66,7 @@ const list = (title, tests) => {
   console.log(`\n${title}`);
   for (const [name, why] of tests) console.log(`  - ${name}\n      ${oneLine(why)}`);
 };
+list('Run only when asked for by name', byName);
 list('Skipped', skipped);
 list('Failed', failed);
 if (passed + failed.length + skipped.length === 0) failed.push(['nothing ran', '']);

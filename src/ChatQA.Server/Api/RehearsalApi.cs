@@ -13,7 +13,7 @@ internal static class RehearsalApi
         rehearsal.MapPost("", Begin).RequireAuthorization(Policies.Desk)
             .WithName("BeginRehearsal").WithSummary("The session with simulated visitors, before it is live: a session of its own, for the same people. There is one at a time.");
         rehearsal.MapGet("", Find).RequireAuthorization(Policies.Record)
-            .WithName("FindRehearsal").WithSummary("The rehearsal of a session, when there is one.");
+            .WithName("FindRehearsal").WithSummary("The rehearsal of a session; no content when there is none.");
         rehearsal.MapDelete("", Delete).RequireAuthorization(Policies.Desk)
             .WithName("DeleteRehearsal").WithSummary("Ends a rehearsal (its own id, or the session's) and deletes all of it.");
         rehearsal.MapPost("/visitors", Become).RequireAuthorization(Policies.Record)
@@ -25,8 +25,8 @@ internal static class RehearsalApi
             ? TypedResults.Ok(new RehearsalView(begun))
             : Problems.Of(rejection);
 
-    private static async Task<Results<Ok<RehearsalView>, ProblemHttpResult>> Find(SessionId session, Rehearsals rehearsals) =>
-        await rehearsals.Find(session) is { } found ? TypedResults.Ok(new RehearsalView(found)) : Problems.Of(new("rehearsal.not_found"));
+    private static async Task<Results<Ok<RehearsalView>, NoContent>> Find(SessionId session, Rehearsals rehearsals) =>
+        await rehearsals.Find(session) is { } found ? TypedResults.Ok(new RehearsalView(found)) : TypedResults.NoContent();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Delete(HttpContext http, SessionId session, Rehearsals rehearsals)
     {
