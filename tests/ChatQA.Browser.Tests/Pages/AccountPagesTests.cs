@@ -95,7 +95,7 @@ public sealed class AccountPagesTests(House house) : IClassFixture<House>
         }
 
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#codes")).ToBeVisibleAsync();
+        await Expect(page.Locator("#codes")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Read(page, "account-recoveries");
         var fresh = await house.Visit("/sign-in", width, 740, language, scheme);
         await fresh.Locator("#login").FillAsync(login);

@@ -45,6 +45,6 @@ public sealed class ProjectorTests(House house) : IClassFixture<House>
         await Assertions.Expect(page.Locator(".shown .by")).ToHaveTextAsync("Hélène Tremblay");
         var alive = await house.Visit($"/s/{session}/projector", 1280, 720);
         await alive.IsLive();
-        Assert.True(await alive.EvaluateAsync<bool>("document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Equal("", await alive.EvaluateAsync<string>("document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth ? '' : `${document.documentElement.scrollWidth} × ${document.documentElement.scrollHeight} in ${innerWidth} × ${innerHeight}, ${document.querySelector('.stage').scrollHeight} ${document.querySelector('.stage').style.cssText}`"));
     }
 }
