@@ -3,6 +3,7 @@ import type { Claim, Claimed, DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined
 import type { Says } from '../live/line.ts';
 import { flagged, type Outcome, type Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
+import { shelf } from '../live/storage.ts';
 import { Counts } from '../live/tallies.ts';
 import { realTimer } from '../live/transport.ts';
 import { heed } from '../live/wake.ts';
@@ -14,7 +15,8 @@ import { Turns } from './fairness.ts';
 import { Holding } from './holding.ts';
 import { reaching, toggled } from './marks.ts';
 import { allows, byArrival, rows, successor, tabOf, withGuest, type Deed, type Tab } from './queue.ts';
-import { everything, passes, type Sieve } from './sieve.ts';
+import { Ranks } from './ranks.ts';
+import { everything, passes, SORTS, type Sieve } from './sieve.ts';
 import { reversal, type Reversal, type Undo } from './undo.ts';
 
 export interface Notice {
@@ -26,6 +28,7 @@ export interface Notice {
   readonly refusal?: Refusal;
 }
 
+const SORT = 'chatqa.desk.sort';
 const SHOWN = 5_000;
 /** Nothing was touched for so long: whoever sat here is gone, and lets go of what they read. */
 const IDLE = 5 * 60_000;
@@ -49,7 +52,9 @@ export class Desk {
   votes = $state.raw<(question: string) => number>(() => 0);
   private readonly counts = new Counts();
   notice = $state.raw<Notice | null>(null);
-  sieve = $state.raw<Sieve>(everything);
+  private readonly kept = shelf();
+  sieve = $state.raw<Sieve>({ ...everything, sort: SORTS.find((sort) => sort === this.kept.get(SORT)) ?? everything.sort });
+  private ranks = $state.raw(new Ranks([], () => 0));
   claims = $state.raw<readonly Claim[]>([]);
   marks = $state.raw<ReadonlySet<string>>(new Set());
   /** Rows are being chosen together. */
@@ -75,7 +80,8 @@ export class Desk {
   announcements = $derived(this.items.filter((i): i is DeskAnnouncement => i.kind === 'announcement').toSorted((a, b) => b.at - a.at));
   messages = $derived(this.items.filter((i): i is DeskMessage => i.kind === 'message').toSorted((a, b) => a.at - b.at));
   turns = $derived(new Turns(this.questions));
-  rows = $derived(rows(this.questions, this.tab, this.selectedInTab, passes(this.sieve), this.sieve.sort === 'fair' ? this.turns.fair : byArrival));
+  private order = $derived({ arrival: byArrival, votes: this.ranks.most, fair: this.turns.fair }[this.sieve.sort]);
+  rows = $derived(rows(this.questions, this.tab, this.selectedInTab, passes(this.sieve), this.order));
   marked = $derived(this.marks.size === 0 ? [] : this.rows.filter((q) => this.marks.has(q.id)));
   guestQueue = $derived(withGuest(this.questions, this.session?.guestOrder));
   question = $derived(this.questions.find((q) => q.id === this.selected) ?? null);
@@ -146,12 +152,21 @@ export class Desk {
 
   open(tab: Tab): void {
     this.tab = tab;
+    this.rank();
     this.unmark();
     this.select(this.first(tab));
   }
 
   sift(change: Partial<Sieve>): void {
     this.sieve = { ...this.sieve, ...change };
+    if (change.sort === undefined) return;
+    this.kept.set(SORT, change.sort);
+    this.rank();
+  }
+
+  /** Takes the votes as they are now for the order of the rows. */
+  private rank(): void {
+    this.ranks = new Ranks(this.questions, this.votes);
   }
 
   /** The colleague who reads a question; null when nobody else does. */
@@ -199,6 +214,7 @@ export class Desk {
     const outcome = await this.send<Receipt>(method, { question: question.id, ...this.basis(deed, question), ...args });
     if (outcome.rejection) return this.refuse(outcome.rejection);
     if (leaves(deed) && this.selected === question.id && this.heldIn !== null) this.select(next);
+    if (leaves(deed)) this.rank();
     const back = reversal(this.send, question, deed, args, outcome.value);
     this.tell({ kind: 'done', key: `desk.done.${deed}`, args: { number: question.number }, undo: back ? this.undoing([back]) : null });
     return true;
@@ -297,7 +313,7 @@ export class Desk {
   }
 
   private first(tab: Tab): string | null {
-    const list = rows(this.questions, tab, null, passes(this.sieve), this.sieve.sort === 'fair' ? this.turns.fair : byArrival);
+    const list = rows(this.questions, tab, null, passes(this.sieve), this.order);
     return (list.find((q) => this.theirs(q.id) === null) ?? list[0])?.id ?? null;
   }
 
@@ -319,7 +335,10 @@ export class Desk {
   private hearVotes(tallies: Tallies): void {
     const heard = this.counts.take(tallies);
     if (heard === 'gap') this.connection.doubt();
-    else if (heard === 'taken') this.votes = (question) => this.counts.of(question);
+    else if (heard === 'taken') {
+      this.votes = (question) => this.counts.of(question);
+      if (tallies.from === undefined) this.rank();
+    }
   }
 
   private changed(): void {

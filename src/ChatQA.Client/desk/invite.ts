@@ -23,6 +23,9 @@ export const invite = (place: Place, role: string, name: string, guest?: string)
 /** A new link for somebody who lost theirs. */
 export const renew = (place: Place, id: string) => call<MadeLink>(place, 'POST', `/${id}/link`);
 
+/** A new link for the guest or the assistant who asks, for another device. */
+export const renewMine = (place: Place) => call<MadeLink>(place, 'POST', '/mine/link');
+
 /** Everybody who was invited to this session and has not been shown out. */
 export const invited = async (place: Place): Promise<readonly Invited[]> =>
   ((await call<Invited[]>(place, 'GET', '')).value ?? []).filter((one) => one.revokedAt === undefined);

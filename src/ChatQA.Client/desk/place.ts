@@ -7,6 +7,8 @@ export interface Place {
   readonly mayEdit: boolean;
   /** Works for the whole publication: has a list of sessions to go back to. */
   readonly hasHome: boolean;
+  /** It is a rehearsal of the session. */
+  readonly rehearsal: boolean;
   /** Sentences at hand, in the session's language: why a question is not kept, and what is written to those who ask. */
   readonly canned: { readonly reasons: readonly string[]; readonly replies: readonly string[] };
 }

@@ -1,7 +1,8 @@
 import type { DeskQuestion as Question } from '../live/contract.ts';
 import { fold } from './similar.ts';
 
-export type Sort = 'arrival' | 'fair';
+export const SORTS = ['arrival', 'votes', 'fair'] as const;
+export type Sort = (typeof SORTS)[number];
 
 /** What of a tab is shown, and in which order. */
 export interface Sieve {

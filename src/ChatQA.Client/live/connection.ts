@@ -193,7 +193,7 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
     const cancel = this.failsAfter(patience, transport);
     this.changed();
     try {
-      const asked = { session: this.options.session, epoch: this.store.epoch ?? undefined, since: this.store.head ?? undefined };
+      const asked = { session: this.options.session, epoch: this.store.epoch ?? undefined, since: this.store.head ?? undefined, wall: this.options.wall };
       const outcome = (await transport.invoke(this.options.join ?? 'Join', asked)) as Outcome<Joined>;
       if (this.transport !== transport) return;
       if (outcome.rejection === undefined) this.took(outcome.value);

@@ -18,6 +18,8 @@ export interface Options<Item extends Entity, Pulse extends PulseOf, Joined exte
   /** Names of the hub's method that joins and of its message that carries frames. */
   readonly join?: string;
   readonly frame?: string;
+  /** In the room: a screen before a crowd, which counts as nobody. */
+  readonly wall?: boolean;
   /** A snapshot that came with the page. */
   readonly start?: SnapshotOf<Item>;
   /** Called after anything changed: the store, the phase, the pulse. */

@@ -22,7 +22,7 @@ mount(Page, {
   props: {
     start,
     connect: (changed: () => void) => {
-      const connection = new Connection<PublicItem, Pulse, JoinedOf<PublicItem, Pulse>>({ connect: () => signalr(start.hub, token), session: start.session, start: start.snapshot, changed });
+      const connection = new Connection<PublicItem, Pulse, JoinedOf<PublicItem, Pulse>>({ connect: () => signalr(start.hub, token), session: start.session, start: start.snapshot, wall: true, changed });
       heed(connection);
       return connection;
     },

@@ -30,7 +30,9 @@ export interface Start {
   readonly embedded: boolean;
   readonly page: string;
   readonly portraits: string;
-  readonly interviewUrl?: string;
+  readonly interviewUrl: string;
+  /** The interview can be read. */
+  readonly published: boolean;
 }
 
 /** The room as one visitor holds it: what is live, what they read, what they asked. */
@@ -48,6 +50,7 @@ export class Room {
   private returns = 0;
   private ahead = 0;
   private beaten: Pulse | null = null;
+  private published: boolean;
 
   constructor(readonly start: Start, private readonly shelf: Shelf, connect: () => Transport, private readonly changed: () => void) {
     this.connection = new Connection({
@@ -58,6 +61,7 @@ export class Room {
       joined: (joined) => this.entered(joined),
       messages: { Mine: (mine: Mine) => this.heardMine(mine) },
     });
+    this.published = start.published;
     this.reading = new Reading(start.snapshot.items);
     this.votes = new Votes((command) => this.connection.send('Vote', command), changed);
     this.votes.hear(start.tallies);
@@ -93,6 +97,11 @@ export class Room {
   vote(question: PublicQuestion): { count: number; on: boolean; mine: boolean } | null {
     if (question.status !== 'approved' || !['open', 'live'].includes(this.session.phase)) return null;
     return { count: this.votes.count(question.id), on: this.votes.has(question.id), mine: this.mine.questions.some((q) => q.id === question.id || q.mergedInto === question.id) };
+  }
+
+  /** Where the interview can be read, once it can. */
+  get interviewUrl(): string | undefined {
+    return this.published ? this.start.interviewUrl : undefined;
   }
 
   /** The server's clock, as far as pulses tell it. */
@@ -214,6 +223,7 @@ export class Room {
     const { pulse, phase } = this.connection;
     if (pulse !== null && pulse !== this.beaten) this.ahead = pulse.at - Date.now();
     this.beaten = pulse;
+    this.published = pulse?.interview ?? this.published;
     const missed = pulse?.tallies !== undefined && this.votes.hear(pulse.tallies) === 'gap';
     if (phase === 'live' && (missed || (pulse?.mine !== undefined && pulse.mine !== this.mine.version))) this.connection.doubt();
     this.changed();

@@ -22,8 +22,13 @@ internal static class InvitationsApi
         one.MapPost("", InviteTo).WithName("InviteToSession").WithSummary("A link into one session; the answer is the only place where it is shown.");
         one.MapGet("", ListOf).WithName("ListSessionInvitations").WithSummary("Who was invited to a session, the newest first.");
         one.MapPost("/{invitation}/link", RenewOf).WithName("RenewSessionInvitation").WithSummary("A new link for the same person; the one before is no longer good.");
+        api.MapPost("/sessions/{session}/invitations/mine/link", RenewMine).WithTags("Invitations").RequireAuthorization(Policies.GuestSide)
+            .WithName("RenewMyInvitation").WithSummary("A new link for the guest or the assistant who asks, to go on on another device; this one stays signed in.");
         one.MapDelete("/{invitation}", RevokeOf).WithName("RevokeSessionInvitation").WithSummary("Ends an invitation to a session, and the passes that came of it.");
     }
+
+    private static Task<Results<Ok<InvitationLink>, ProblemHttpResult>> RenewMine(HttpContext http, SessionId session, Invitations invitations) =>
+        Renew(http, http.User.ActorIn(session, Roles.GuestSide)!.Id.Value, session, invitations);
 
     private static Task<Results<Created<InvitationLink>, ProblemHttpResult>> InviteStaff(HttpContext http, InviteBody body, Invitations invitations) =>
         Make(http, new(body.Role, null, body.Name), http.User.ActorEverywhere(Role.Administrator)!, invitations);

@@ -20,7 +20,7 @@ internal sealed class AuditTrail(Database database, TimeProvider time)
         new { id = Ids.Random(), at, actor = by.Id, role = by.Role.ToString(), name = by.Name, what, session = session?.Value, about },
         transaction);
 
-    /// <summary>The newest first.</summary>
+    /// <summary>The newest first. What is done in a rehearsal is practice: it is nobody's deed.</summary>
     public async Task<IReadOnlyList<Deed>> List(DeedFilter filter, int most)
     {
         // Both by their own index, and no more of each than is shown.
@@ -31,7 +31,7 @@ internal sealed class AuditTrail(Database database, TimeProvider time)
                 $"""
                 SELECT * FROM (
                   SELECT session || '.' || seq AS id, at, actor, role, actor_name, type AS deed, session, CASE WHEN type = 'visitor.erased' THEN subject END AS about
-                  FROM events WHERE role <> 'Visitor' OR type = 'visitor.erased') AS deeds
+                  FROM events WHERE (role <> 'Visitor' OR type = 'visitor.erased') AND session NOT LIKE '%{SessionId.RehearsalMark}%') AS deeds
                 WHERE {conditions} ORDER BY at DESC LIMIT @limit
                 """,
                 parameters)));

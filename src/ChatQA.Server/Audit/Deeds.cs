@@ -42,6 +42,7 @@ internal static class Deeds
         ["POST /api/sessions/{session}/invitations"] = "invitation.made",
         ["DELETE /api/sessions/{session}/invitations/{invitation}"] = "invitation.revoked",
         ["POST /api/sessions/{session}/invitations/{invitation}/link"] = "invitation.renewed",
+        ["POST /api/sessions/{session}/invitations/mine/link"] = "invitation.renewed",
         ["POST /api/invitations/{invitation}/link"] = "invitation.renewed",
         ["POST /api/invitations"] = "invitation.made",
         ["DELETE /api/invitations/{invitation}"] = "invitation.revoked",

@@ -31,6 +31,10 @@ internal sealed class InterviewStore(Database database)
         """,
         new { session })))?.ToVersion();
 
+    /// <summary>Readers may see it.</summary>
+    public Task<bool> IsPublic(SessionId session) => database.Read(async connection => await connection.ExecuteScalarAsync<long>(
+        "SELECT COUNT(*) FROM interviews WHERE session = @session AND public_version IS NOT NULL", new { session }) > 0);
+
     /// <summary>The sessions whose interview readers may see.</summary>
     public async Task<IReadOnlySet<SessionId>> Published() => (await database.Read(connection => connection.QueryAsync<SessionId>(
         "SELECT session FROM interviews WHERE public_version IS NOT NULL"))).ToHashSet();

@@ -1,5 +1,6 @@
 using ChatQA.Access;
 using ChatQA.Answers.Drafts;
+using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Live.Limits;
 using ChatQA.Log;
@@ -15,7 +16,7 @@ namespace ChatQA.Live;
 
 /// <summary>Lets a connection into a session as one audience: first the seat, then the state, so that nothing falls between.</summary>
 internal sealed class Entrance(
-    Rooms rooms, RoomPresence presence, Attendance attendance, BallotBox votes, ClaimDesk claims, WritingDesks writing, IOptions<LimitsOptions> limits, TimeProvider time, AddressHashes hashes)
+    Rooms rooms, RoomPresence presence, Attendance attendance, BallotBox votes, ClaimDesk claims, WritingDesks writing, IOptions<LimitsOptions> limits, TimeProvider time, AddressHashes hashes, InterviewStore interviews)
 {
     public async Task<Outcome<RoomJoined>> EnterRoom(HubCallerContext connection, VisitorId visitor, Join join)
     {
@@ -36,27 +37,26 @@ internal sealed class Entrance(
         }
 
         var (room, seat) = (found.Room, Seat.Of(connection));
-        if (seat.Session is null && presence.Count(join.Session) >= limits.Value.SessionVisitors)
+        // Walls are nobody, and take a place all the same.
+        if (seat.Session is null && Math.Max(presence.Count(join.Session), join.Wall ? room.Public.Count : 0) >= limits.Value.SessionVisitors)
         {
             return new Rejection("session.full");
         }
 
-        if (!seat.Take(join.Session, Audience.Public, visitor))
+        if (!seat.Take(join.Session, Audience.Public, visitor, wall: join.Wall))
         {
             return new Rejection("session.other");
         }
 
-        if (room.Public.Add(seat))
+        if (room.Public.Add(seat) && !seat.Wall)
         {
             presence.Enter(join.Session, visitor);
         }
 
         var held = await rooms.AtLeast(join, state => state.PublicHead);
-        var live = held.State.Card.Phase is Phase.Live;
-        attendance.Saw(join.Session, visitor, live, networks.Count > 0 ? networks[0] : null);
-        if (live)
+        if (!seat.Wall)
         {
-            attendance.SawAtOnce(join.Session, presence.Count(join.Session));
+            Saw(join.Session, visitor, held.State.Card.Phase is Phase.Live, networks);
         }
 
         var missed = Resumes(join, held, held.State.PublicHead) ? Frames.Public(held.State, held.Epoch, join.Since!.Value) : null;
@@ -65,7 +65,7 @@ internal sealed class Entrance(
         var voted = tallies.Counts.Count == 0 ? [] : Joined.Standing(held.State, await votes.By(join.Session, visitor)).Where(tallies.Counts.ContainsKey).ToList();
         return new RoomJoined(
             visitor, missed is null ? room.PublicSnapshot(held) : null, missed, mine, voted is [] ? null : voted,
-            Pulse(held, held.State.PublicHead) with { Mine = mine.Version is "" ? null : mine.Version, Tallies = tallies });
+            Pulse(held, held.State.PublicHead) with { Mine = mine.Version is "" ? null : mine.Version, Tallies = tallies, Interview = await Interview(held.State) });
     }
 
     public Task<Outcome<DeskJoined>> EnterDesk(HubCallerContext connection, Actor actor, Join join) =>
@@ -107,6 +107,11 @@ internal sealed class Entrance(
             _ = LeaveDesk(session, connection.ConnectionId);
         }
 
+        if (seat.Wall)
+        {
+            return;
+        }
+
         if (seat.Audience is Audience.Public)
         {
             presence.Leave(session, seat.Visitor);
@@ -136,6 +141,10 @@ internal sealed class Entrance(
         return new(held.Epoch, head, time.Now(), here.Present, here.Writing, held.State.AnsweredCount);
     }
 
+    /// <summary>Whether the interview can be read; null before the session is over.</summary>
+    public async ValueTask<bool?> Interview(SessionState state) =>
+        state.Card.Phase is Phase.Closed or Phase.Archived ? await interviews.IsPublic(state.Id) : null;
+
     /// <summary>All the votes on what waits.</summary>
     public async ValueTask<Tallies> Tallies(Held<SessionState> held)
     {
@@ -162,6 +171,15 @@ internal sealed class Entrance(
         }
 
         return await joined(await rooms.AtLeast(join, state => state.Head));
+    }
+
+    private void Saw(SessionId session, VisitorId visitor, bool live, IReadOnlyList<string> networks)
+    {
+        attendance.Saw(session, visitor, live, networks.Count > 0 ? networks[0] : null);
+        if (live)
+        {
+            attendance.SawAtOnce(session, presence.Count(session));
+        }
     }
 
     private static bool Resumes(Join join, Held<SessionState> held, long head) =>

@@ -26,9 +26,10 @@ public sealed record Snapshot<TItem>(string Epoch, long Head, IReadOnlyList<TIte
 /// <param name="Tallies">The votes; null where nothing is said of them.</param>
 /// <param name="Here">At the guest's desk only: who sits there.</param>
 /// <param name="WritingDesk">At the guest's desk only: the version of its <c>WritingDesk</c>. A client that holds an older one asks again.</param>
+/// <param name="Interview">Once the session is over, whether its interview can be read; null where nothing is said of it.</param>
 public sealed record Pulse(
     string Epoch, long Head, Instant At, int Present, bool GuestWriting, int Answered = 0, string? Mine = null, Tallies? Tallies = null,
-    IReadOnlyList<Companion>? Here = null, long? WritingDesk = null);
+    IReadOnlyList<Companion>? Here = null, long? WritingDesk = null, bool? Interview = null);
 
 /// <summary>How many votes questions have.</summary>
 /// <param name="Version">What a client holds after this; it belongs to the connection.</param>
@@ -38,7 +39,8 @@ public sealed record Tallies(long Version, long? From, IReadOnlyDictionary<ItemI
 /// <summary>Enters a session, or asks for what was missed.</summary>
 /// <param name="Epoch">The one last seen; null at first.</param>
 /// <param name="Since">The head last held; null at first.</param>
-public sealed record Join(SessionId Session, string? Epoch = null, long? Since = null);
+/// <param name="Wall">In the room only: a screen that shows it to a crowd. It is nobody: neither present nor counted, and it may neither ask nor vote.</param>
+public sealed record Join(SessionId Session, string? Epoch = null, long? Since = null, bool Wall = false);
 
 /// <summary>Either a snapshot (first time, another epoch, or too long away) or what was missed.</summary>
 /// <param name="Voted">The questions that this visitor voted for; null when there are none.</param>

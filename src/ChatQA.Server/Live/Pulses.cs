@@ -51,6 +51,11 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
 
             var pulse = entrance.Pulse(held, held.State.PublicHead);
             var due = Due(room.Beat, pulse);
+            if (due && room.Public.Count > 0)
+            {
+                pulse = pulse with { Interview = await entrance.Interview(held.State) };
+            }
+
             var tally = await votes.Of(session);
             var changed = due || Changed(room.Beat.LastSaid, pulse);
             foreach (var desk in room.Guests)

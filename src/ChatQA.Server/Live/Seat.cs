@@ -24,6 +24,9 @@ internal sealed class Seat(HubConnectionContext connection)
     /// <summary>Whose it is, in the public audience.</summary>
     public VisitorId Visitor { get; private set; }
 
+    /// <summary>A screen that shows the room to a crowd: nobody sits here.</summary>
+    public bool Wall { get; private set; }
+
     /// <summary>Who sits at the guest's desk; null elsewhere.</summary>
     public Actor? Companion { get; private set; }
 
@@ -48,11 +51,11 @@ internal sealed class Seat(HubConnectionContext connection)
     public static Seat Of(HubCallerContext connection) => connection.Features.Get<Seat>()!;
 
     /// <summary>False when it is taken elsewhere.</summary>
-    public bool Take(SessionId session, Audience audience, VisitorId visitor = default, Actor? companion = null)
+    public bool Take(SessionId session, Audience audience, VisitorId visitor = default, Actor? companion = null, bool wall = false)
     {
         if (Session is null)
         {
-            (Session, Audience, Visitor, Companion) = (session, audience, visitor, companion);
+            (Session, Audience, Visitor, Companion, Wall) = (session, audience, visitor, companion, wall);
         }
 
         return (Session, Audience, Companion?.Id) == (session, audience, companion?.Id);

@@ -14,8 +14,12 @@ internal sealed class Verbs(SessionLogs sessions, BallotBox votes, ClaimDesk cla
 {
     private static Rejection NotJoined => new("session.not_joined");
 
+    /// <summary>A wall does nothing.</summary>
+    private static Rejection Nobody => new("access.forbidden");
+
     public Task<Outcome<Receipt>> Run(HubCallerContext connection, ICommand command) =>
-        Seat.Of(connection) is { Session: { } session } seat
+        Seat.Of(connection) is { Wall: true } ? Task.FromResult<Outcome<Receipt>>(Nobody)
+            : Seat.Of(connection) is { Session: { } session } seat
             ? Admit(connection, session, seat.Roles, actor => (pace.Check(session, actor) ?? Held(session, seat, actor, command)) is { } refusal ? Task.FromResult<Outcome<Receipt>>(refusal) : sessions.Run(session, actor, command))
             : Task.FromResult<Outcome<Receipt>>(NotJoined);
 
@@ -35,6 +39,11 @@ internal sealed class Verbs(SessionLogs sessions, BallotBox votes, ClaimDesk cla
         if (Seat.Of(connection) is not { Session: { } session, Audience: Audience.Public } seat)
         {
             return NotJoined;
+        }
+
+        if (seat.Wall)
+        {
+            return Nobody;
         }
 
         var refused = await sessions.Read(session) is not { } held ? Refusals.NoSuchSession

@@ -26,7 +26,8 @@ internal class RoomModel(Rooms rooms, Entrance entrance, InterviewStore intervie
     public IReadOnlyList<Card> Cards { get; private set; } = [];
     public bool TakesQuestions => Session.TakesQuestions && !(time.Now() >= Session.QuestionsEndAt);
     public string ReplayUrl => Url.Page("/Replay", new { Id })!;
-    public string? InterviewUrl { get; private set; }
+    public string InterviewUrl => Url.Page("/Interview", new { Id })!;
+    public bool Published { get; private set; }
     public object Start => new
     {
         session = Id,
@@ -39,6 +40,7 @@ internal class RoomModel(Rooms rooms, Entrance entrance, InterviewStore intervie
         replayUrl = ReplayUrl,
         calendarUrl = Url.Content($"~/s/{Id}/calendar.ics"),
         interviewUrl = InterviewUrl,
+        published = Published,
         privacyUrl = Url.Content("~/privacy"),
         hub = Url.Content("~/hubs/room"),
         visitors = Url.Content(HttpContext.Rehearsal() is { } rehearsal ? $"~/api/sessions/{rehearsal}/rehearsal/visitors" : "~/api/visitors"),
@@ -56,7 +58,7 @@ internal class RoomModel(Rooms rooms, Entrance entrance, InterviewStore intervie
         Snapshot = room.PublicSnapshot(held);
         Answered = held.State.AnsweredCount;
         Session = Snapshot.Items.OfType<PublicSession>().Single();
-        InterviewUrl = await interviews.Public(held.State.Id) is not null ? Url.Page("/Interview", new { Id }) : null;
+        Published = await interviews.IsPublic(held.State.Id);
         Cards = Feed.Of(Items);
         Tallies = await entrance.Tallies(held);
         Response.Headers.CacheControl = "no-cache";

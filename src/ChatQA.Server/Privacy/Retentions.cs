@@ -11,12 +11,12 @@ using Microsoft.Extensions.Options;
 namespace ChatQA.Privacy;
 
 /// <summary>How long the newspaper keeps what identifies people, what is due to go, and its going. Everything here may be done twice, and by several nodes.</summary>
-internal sealed class Retentions(Database database, SessionLogs sessions, Publications publications, IOptions<RetentionOptions> options, TimeProvider time, ILogger<Retentions> logger)
+internal sealed class Retentions(Database database, SessionLogs sessions, Rehearsals rehearsals, Publications publications, IOptions<RetentionOptions> options, TimeProvider time, ILogger<Retentions> logger)
 {
     private const string Columns = "unpublished, presence, sign_ins, audit, contact, version";
 
-    /// <summary>Ended sessions that started so long ago.</summary>
-    private const string Ended = "SELECT id FROM sessions WHERE phase IN ('Closed', 'Archived', 'Cancelled') AND starts_at < @before";
+    /// <summary>Ended sessions that started so long ago; a rehearsal goes whole, with its session's own words.</summary>
+    private const string Ended = $"SELECT id FROM sessions WHERE phase IN ('Closed', 'Archived', 'Cancelled') AND starts_at < @before AND id NOT LIKE '%{SessionId.RehearsalMark}%'";
 
     public async Task<Retention> Current()
     {
@@ -82,6 +82,7 @@ internal sealed class Retentions(Database database, SessionLogs sessions, Public
             await database.Write((connection, transaction) => connection.ExecuteAsync("UPDATE sessions SET expired_head = head WHERE id = @session", new { session }, transaction));
         }
 
+        await Forget(retention);
         if (due.IsNothing)
         {
             return due;
@@ -120,6 +121,21 @@ internal sealed class Retentions(Database database, SessionLogs sessions, Public
         await connection.ExecuteAsync(
             "UPDATE votes SET visitor = @nobody WHERE session = @Session AND question = @Question AND visitor = @Visitor",
             votes.Select(row => new { row.Session, row.Question, row.Visitor, nobody = $"expired-{Ids.Random()}" }), transaction);
+    }
+
+    /// <summary>A rehearsal that nobody deleted lasts no longer than what was never published of its session.</summary>
+    private async Task Forget(Retention retention)
+    {
+        if (retention.Unpublished == 0)
+        {
+            return;
+        }
+
+        var ended = (await database.Read(connection => connection.QueryAsync<SessionId>(Ended, new { before = Before(retention.Unpublished) }))).ToHashSet();
+        foreach (var rehearsal in (await rehearsals.All()).Where(rehearsal => ended.Contains(rehearsal.Rehearsed!.Value)))
+        {
+            await rehearsals.Delete(rehearsal, Actor.System);
+        }
     }
 
     private async Task<IReadOnlyList<SessionId>> WithWords(Retention retention) => retention.Unpublished == 0 ? []

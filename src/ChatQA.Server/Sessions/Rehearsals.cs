@@ -13,6 +13,9 @@ internal sealed class Rehearsals(SessionLogs sessions, Database database, TimePr
     /// <summary>What holds to a session's row and does not go with it by itself.</summary>
     private static readonly string[] Tables = ["votes", "attendance", "events"];
 
+    public async Task<IReadOnlyList<SessionId>> All() => [.. await database.Read(connection => connection.QueryAsync<SessionId>(
+        "SELECT id FROM sessions WHERE id LIKE @like AND head > 0 ORDER BY id", new { like = $"%{SessionId.RehearsalMark}%" }))];
+
     /// <summary>The rehearsal of a session; null when there is none.</summary>
     public async Task<SessionId?> Find(SessionId session) =>
         await database.Read(connection => connection.QueryFirstOrDefaultAsync<string>(

@@ -23,11 +23,16 @@ internal sealed record SessionRow
     public SessionId Id { get; init; }
     public string Title { get; init; } = "";
 
-    /// <summary>The guest's full name.</summary>
+    /// <summary>The guests' full names, one a line.</summary>
     public string Guest { get; init; } = "";
     public Phase Phase { get; init; }
     public Instant StartsAt { get; init; }
     public Instant? LiveAt { get; init; }
     public string Language { get; init; } = "";
     public bool Demonstration { get; init; }
+
+    public IReadOnlyList<string> Guests => Guest.Split('\n');
+
+    /// <summary>What the row keeps of a session's guests.</summary>
+    public static string Names(SessionCard card) => string.Join('\n', card.PresentGuests.Select(guest => guest.Card.FullName).Prepend(card.Guest.FullName));
 }

@@ -52,7 +52,7 @@ internal sealed class SessionSubject(TimeProvider time, Erasures erasures, IRead
                 now = time.Now(),
                 publication = card.Publication,
                 title = card.Title,
-                guest = card.Guest.FullName,
+                guest = SessionRow.Names(card),
                 language = card.Language,
                 phase = card.Phase.ToString(),
                 startsAt = card.StartsAt,

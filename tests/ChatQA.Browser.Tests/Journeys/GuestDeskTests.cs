@@ -176,6 +176,7 @@ public sealed class GuestDeskTests(House house) : IClassFixture<House>
         await Sample.Do(house.Sessions, session, Odile, new AddGuest(ClientId.New(), new("Omar Diallo", "maçon", "")));
         var helene = await house.Enter(Role.Guest, session, "Hélène Tremblay", 360, 740);
         var desk = await house.Enter(Role.Editor, session, "Aline Roy", 1280, 800);
+        await desk.Unfolds();
         await desk.GetByText("Inviter quelqu’un par un lien").ClickAsync();
         await desk.GetByLabel("Quel invité").SelectOptionAsync("Omar Diallo");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Créer le lien" }).ClickAsync();

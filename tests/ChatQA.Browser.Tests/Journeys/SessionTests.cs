@@ -24,6 +24,7 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         await Ask(visitor, say, "Et le toit de tôle, on le garde?", "Zoé");
         var desk = await Desk(session, width, language, scheme);
 
+        await desk.Unfolds();
         await desk.GetByText(say["Dernières questions", "Last questions"], new() { Exact = true }).ClickAsync();
         await Look(desk, $"intake-{width}");
         await desk.GetByRole(AriaRole.Button, new() { Name = "5 min", Exact = true }).ClickAsync();
@@ -74,6 +75,7 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         var say = new Say(language);
         var session = await Sample.Live(house.Sessions);
         var desk = await Desk(session, 1280, language, scheme);
+        await desk.Unfolds();
         await desk.GetByLabel(say["Mode lent", "Slow mode"]).SelectOptionAsync("60");
         await Expect(desk.Locator(".notice")).ToContainTextAsync(say["Le mode lent est réglé", "Slow mode is set"]);
         var visitor = await house.Visit($"/s/{session}", 360, 740, language, scheme);
@@ -221,6 +223,7 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         var say = new Say(language);
         var session = await Sample.Planned(house.Sessions, TimeSpan.FromMinutes(20));
         var desk = await Desk(session, width, language, scheme);
+        await desk.Unfolds();
         await Expect(desk.GetByRole(AriaRole.Button, new() { Name = say["Répéter la séance", "Rehearse the session"] })).ToBeVisibleAsync();
         await Look(desk, $"rehearsal-offer-{width}");
         await desk.GetByRole(AriaRole.Button, new() { Name = say["Répéter la séance", "Rehearse the session"] }).ClickAsync();
@@ -254,6 +257,7 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         await Look(desk, $"rehearsal-delete-{width}");
         await desk.GetByRole(AriaRole.Dialog).Locator("button.danger").ClickAsync();
         await desk.WaitForURLAsync($"**/desk/{session}");
+        await desk.Unfolds();
         await Expect(desk.GetByRole(AriaRole.Button, new() { Name = say["Répéter la séance", "Rehearse the session"] })).ToBeVisibleAsync();
         Assert.Equal(0, (await State(session)).QuestionCount);
         Assert.Null(await house.Sessions.Read(new(rehearsal)));

@@ -55,6 +55,7 @@ public sealed class AccessPagesTests(House house) : IClassFixture<House>
         await Read(page, "enter-gone");
 
         await page.GotoAsync($"/desk/{session}");
+        await page.Unfolds();
         await page.GetByText(language == "fr-CA" ? "Inviter quelqu’un par un lien" : "Invite someone with a link").ClickAsync();
         await Expect(page.GetByText(language == "fr-CA" ? "Invités à cette séance" : "Invited to this session")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"{renew} · Hélène Tremblay" }).ClickAsync();

@@ -31,6 +31,7 @@ internal sealed class DeskPage(IPage page)
     /// <summary>The link for a role, as the desk shows it once.</summary>
     public async Task<string> Link(string role = "Invité")
     {
+        await page.Unfolds();
         await page.GetByText("Inviter quelqu’un par un lien").ClickAsync();
         await page.GetByLabel("Rôle").SelectOptionAsync(new SelectOptionValue { Label = role });
         await Do("Créer le lien");

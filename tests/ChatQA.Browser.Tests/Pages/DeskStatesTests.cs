@@ -32,6 +32,7 @@ public sealed class DeskStatesTests(House house) : IClassFixture<House>
         await desk.Do("Approuver");
         await Expect(desk.Notice).ToContainTextAsync("approuvée");
         await Read(desk.Page, "desk-notice");
+        await desk.Page.Unfolds();
         await desk.Page.GetByText("Inviter quelqu’un par un lien").ClickAsync();
         await desk.Do("Créer le lien");
         await Expect(desk.Page.GetByLabel("Lien d’invitation")).ToBeVisibleAsync();

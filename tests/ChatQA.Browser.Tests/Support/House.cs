@@ -1,4 +1,5 @@
 using ChatQA.Access;
+using ChatQA.Interviews;
 using ChatQA.Sessions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,6 +20,8 @@ public sealed class House : IAsyncLifetime
     public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => _server!.Services;
+
+    internal InterviewStore Interviews => Services.GetRequiredService<InterviewStore>();
 
     internal SessionLogs Sessions => Services.GetRequiredService<SessionLogs>();
 

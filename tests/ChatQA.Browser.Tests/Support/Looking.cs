@@ -24,12 +24,23 @@ internal static class Looking
             """
             least => [...document.querySelectorAll('button, summary, select, input:not([type=hidden]), textarea, a')]
                 .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.visually-hidden, .skip') && getComputedStyle(e).display !== 'inline')
-                .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 120)])
+                .map(e => [(e.matches('[type=checkbox], [type=radio]') && e.closest('label') || e).getBoundingClientRect(), e.outerHTML.slice(0, 120)])
                 .filter(([box]) => box.height < least - 0.5 || box.width < least - 0.5)
                 .map(([box, html]) => `${Math.round(box.width)} × ${Math.round(box.height)} ${html}`)
             """,
             pixels);
         Assert.True(small.Length == 0, $"{page.Url}: {string.Join("; ", small)}");
+    }
+
+    /// <summary>On a narrow desk the settings are folded away.</summary>
+    public static async Task Unfolds(this IPage desk)
+    {
+        var fold = desk.Locator("[aria-controls=desk-settings][aria-expanded=false]");
+        await Assertions.Expect(desk.Locator("[aria-controls=desk-settings]")).ToBeAttachedAsync();
+        if (await fold.IsVisibleAsync())
+        {
+            await fold.ClickAsync();
+        }
     }
 
     public static Task IsLive(this IPage page) => Assertions.Expect(page.Locator("[data-phase=live]")).ToBeAttachedAsync();

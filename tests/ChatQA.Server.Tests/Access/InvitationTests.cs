@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using ChatQA.Kernel;
 using ChatQA.Storage;
 using ChatQA.Tests.Api;
@@ -26,6 +28,33 @@ public class InvitationTests : IAsyncDisposable
         using var aline = _server.Client();
         using var entered = await TestServer.Enter(aline, path);
         Assert.Equal("/desk", entered.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_guest_goes_on_on_another_device_and_stays_on_the_first()
+    {
+        var session = await _server.Session();
+        var path = await _server.Invite(Role.Guest, session, "Hélène Tremblay");
+        using var phone = _server.Client();
+        (await TestServer.Enter(phone, path)).Dispose();
+        using var made = await phone.PostAsync(Relative($"/api/sessions/{session}/invitations/mine/link"), null);
+        var link = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("link").GetString()!;
+        Assert.NotEqual(path, new Uri(link).AbsolutePath);
+        using var laptop = _server.Client();
+        using var entered = await TestServer.Enter(laptop, new Uri(link).AbsolutePath);
+        Assert.Equal($"/guest/{session}", entered.Headers.Location?.OriginalString);
+        using var third = _server.Client();
+        Assert.Equal(HttpStatusCode.NotFound, (await third.GetAsync(new Uri(link))).StatusCode);
+        foreach (var device in new[] { phone, laptop })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await device.GetAsync(Relative($"/guest/{session}"))).StatusCode);
+        }
+
+        // The first link, opened once more where it served, leads on.
+        using var again = await phone.GetAsync(Relative(path));
+        Assert.Contains($"href=\"/guest/{session}\"", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var other = await phone.PostAsync(Relative($"/api/sessions/{await _server.Session()}/invitations/mine/link"), null);
+        Assert.NotEqual(HttpStatusCode.OK, other.StatusCode);
     }
 
     [Fact]

@@ -51,6 +51,7 @@ public class DoorsTests
         ["POST /api/sessions/{session}/invitations"] = Editors,
         ["DELETE /api/sessions/{session}/invitations/{invitation}"] = Editors,
         ["POST /api/sessions/{session}/invitations/{invitation}/link"] = Editors,
+        ["POST /api/sessions/{session}/invitations/mine/link"] = ["guest", "assistant"],
         ["GET /api/sessions/{session}/record"] = Editors,
         ["GET /api/sessions/{session}/interview"] = Editors,
         ["POST /api/sessions/{session}/interview"] = Editors,

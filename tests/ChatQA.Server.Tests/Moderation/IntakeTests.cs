@@ -125,8 +125,10 @@ public class IntakeTests
         await using var store = await Store.Open();
         await using var sessions = store.Sessions();
         var session = await sessions.LiveSession();
-        await sessions.Does(session, Cast.Odile, new CloseSession(ClientId.New()));
         await sessions.Does(session, Cast.Odile, new WriteClosingNote(ClientId.New(), "Merci d’avoir écrit."));
+        // Before the end it is for the desk alone.
+        Assert.Null(Shown(await sessions.State(session)).ClosingNote);
+        await sessions.Does(session, Cast.Odile, new CloseSession(ClientId.New()));
         Assert.Equal("Merci d’avoir écrit.", Shown(await sessions.State(session)).ClosingNote);
         await sessions.Does(session, Cast.Odile, new WriteClosingNote(ClientId.New(), " "));
         Assert.Null(Shown(await sessions.State(session)).ClosingNote);

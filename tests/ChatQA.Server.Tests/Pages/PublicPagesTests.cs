@@ -1,5 +1,6 @@
 using System.Net;
 using ChatQA.Answers;
+using ChatQA.Answers.Guests;
 using ChatQA.Interviews;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
@@ -115,6 +116,28 @@ public sealed class PublicPagesTests : IDisposable
         var page = await Read("/");
         Assert.Contains($"/s/{live}", page, StringComparison.Ordinal);
         Assert.DoesNotContain(draft.Value, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lists_name_every_guest()
+    {
+        var session = await _server.LiveSession();
+        await _server.Get<SessionLogs>().Does(session, Cast.Odile, new AddGuest(ClientId.New(), new("Omar Diallo", "architecte", "")));
+        Assert.Contains("Hélène Tremblay et Omar Diallo", await Read("/"), StringComparison.Ordinal);
+        using var moderator = await _server.Staff(Role.Moderator);
+        Assert.Contains("Hélène Tremblay et Omar Diallo", WebUtility.HtmlDecode(await moderator.GetStringAsync(Url("/desk"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_room_hears_that_the_interview_can_be_read()
+    {
+        var session = await _server.LiveSession();
+        await using var reader = await RoomClient.Join(_server, session);
+        await _server.Get<SessionLogs>().Does(session, Cast.Odile, new CloseSession(ClientId.New()));
+        await LiveClient<object>.Until(() => reader.Pulses.LastOrDefault(pulse => pulse.Interview is not null)?.Interview is false, "there is none yet");
+        await _server.Get<InterviewStore>().Begin(new(session, 1, InterviewState.Published, new() { Headline = new("L’hiver au chaud") }, new(1), "Aline Roy"));
+        await LiveClient<object>.Until(() => reader.Pulses.LastOrDefault(pulse => pulse.Interview is not null)?.Interview is true, "it is out");
+        Assert.True((await reader.Join()).Must().Pulse.Interview);
     }
 
     [Theory]

@@ -1,7 +1,11 @@
 using ChatQA.Kernel;
+using ChatQA.Live;
+using ChatQA.Moderation;
 using ChatQA.Presence;
+using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Tests.Support;
+using ChatQA.Votes;
 
 namespace ChatQA.Tests.Presence;
 
@@ -28,5 +32,27 @@ public class AttendanceTests
         await Does(new CloseSession(ClientId.New()));
         await using var late = await RoomClient.Join(server, session);
         Assert.Equal(new AttendanceFigures(2, 2), await attendance.Read(session));
+    }
+
+    [Fact]
+    public async Task A_wall_is_nobody_and_does_nothing()
+    {
+        await using var server = TestServer.Start();
+        var session = await server.Session();
+        var sessions = server.Get<SessionLogs>();
+        await sessions.Does(session, Cast.Odile, new OpenSession(ClientId.New()));
+        var wall = await RoomClient.Join(server, session, wall: true);
+        await using var reader = await RoomClient.Join(server, session);
+        await sessions.Does(session, Cast.Odile, new GoLive(ClientId.New()));
+        await using var late = await RoomClient.Join(server, session, wall: true);
+        var question = await sessions.Asks(session, "julie", "Par où commencer?");
+        await sessions.Does(session, Cast.Odile, new ApproveQuestion(ClientId.New(), question));
+        await wall.UntilHead(sessions.Read(session).AsTask().Result!.Value.State.PublicHead);
+        await LiveClient<object>.Until(() => wall.Pulses.LastOrDefault()?.Present == 1, "it hears of the one who reads");
+        Assert.Equal("access.forbidden", (await wall.Does<Noted>("Ask", new AskQuestion(ClientId.New(), "Le mur?", null, null))).Rejection?.Code);
+        Assert.Equal("access.forbidden", (await wall.Does<Noted>("Vote", new CastVote(ClientId.New(), question, true))).Rejection?.Code);
+        await wall.DisposeAsync();
+        Assert.Equal(new AttendanceFigures(1, 1), await server.Get<Attendance>().Read(session));
+        Assert.Equal(1, server.Get<RoomPresence>().Count(session));
     }
 }

@@ -174,7 +174,7 @@ public class RehearsalTests : IAsyncLifetime
     private async Task<SessionId?> Find()
     {
         using var answer = await _moderator.GetAsync(new Uri(Address(_session), UriKind.Relative));
-        return answer.IsSuccessStatusCode ? new SessionId((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("session").GetString()!) : null;
+        return answer.StatusCode is HttpStatusCode.OK ? new SessionId((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("session").GetString()!) : null;
     }
 
     private SessionState State(SessionId session) => Logs.Read(session).AsTask().GetAwaiter().GetResult()!.Value.State;

@@ -170,10 +170,12 @@ internal sealed class RoomClient : LiveClient<PublicItem>
 
     public VisitorToken Token { get; private init; } = null!;
 
-    public static async Task<RoomClient> Join(TestServer server, SessionId session, VisitorToken? token = null)
+    private bool Wall { get; init; }
+
+    public static async Task<RoomClient> Join(TestServer server, SessionId session, VisitorToken? token = null, bool wall = false)
     {
         token ??= await server.VisitorToken();
-        var client = new RoomClient(server.Room(token.Token), session) { Token = token };
+        var client = new RoomClient(server.Room(token.Token), session) { Token = token, Wall = wall };
         await client.Connection.StartAsync();
         (await client.Join()).Must();
         return client;
@@ -181,7 +183,7 @@ internal sealed class RoomClient : LiveClient<PublicItem>
 
     public async Task<Outcome<RoomJoined>> Join(long? since = null)
     {
-        var joined = await Does<RoomJoined>("Join", Asking(since));
+        var joined = await Does<RoomJoined>("Join", Asking(since) with { Wall = Wall });
         if (joined.Value is { } value)
         {
             Take(value.Snapshot, value.Frame);

@@ -6,35 +6,85 @@ using ChatQA.Presence;
 using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Events;
+using ChatQA.Storage;
 
 namespace ChatQA.Operations.Rehearsal;
 
 /// <summary>
-/// Asks the sample's questions in a rehearsal, at its pace. The node that wrote the pace plays it, so that two never do;
-/// after a restart the pace is set once more.
+/// Asks the sample's questions in a rehearsal, at its pace. The node that wrote the pace plays it; when that node is gone, or
+/// starts anew, whoever finds the rehearsal without its readers goes on. Should two play for a while, each question is asked once
+/// all the same: it has the same client id.
 /// </summary>
-internal sealed class SimulatedVisitors(SessionLogs sessions, RoomPresence presence, TimeProvider time, ILogger<SimulatedVisitors> logger) : IHostedService
+internal sealed class SimulatedVisitors(SessionLogs sessions, Rehearsals rehearsals, Database database, RoomPresence presence, TimeProvider time, ILogger<SimulatedVisitors> logger) : BackgroundService
 {
     /// <summary>Readers who ask nothing.</summary>
     private const int Silent = 12;
 
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<SessionId, CancellationTokenSource> _playing = new();
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Without readers when last looked at: another node may just be taking over.</summary>
+    private HashSet<SessionId> _silent = [];
+
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         sessions.Committed += Heed;
-        return Task.CompletedTask;
+        return base.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        await base.StopAsync(cancellationToken);
         sessions.Committed -= Heed;
         foreach (var session in _playing.Keys)
         {
             Stop(session);
         }
+    }
 
-        return Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery);
+        try
+        {
+            do
+            {
+                await Look();
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task Look()
+    {
+        try
+        {
+            HashSet<SessionId> silent = [];
+            foreach (var session in await rehearsals.All())
+            {
+                if (_playing.ContainsKey(session) || await sessions.Read(session) is not { } held || Pace(held.State) is not (> 0 and var pace) || presence.Count(session) >= Silent)
+                {
+                    continue;
+                }
+
+                silent.Add(session);
+                if (!database.Dialect.Shared || _silent.Contains(session))
+                {
+                    Start(session, pace);
+                }
+            }
+
+            _silent = silent;
+        }
+        catch (Exception failure)
+        {
+            logger.LogWarning(failure, "The rehearsals could not be looked at");
+        }
     }
 
     private void Heed(SessionId session, Committed<SessionState, SessionEvent> committed)
@@ -53,8 +103,20 @@ internal sealed class SimulatedVisitors(SessionLogs sessions, RoomPresence prese
         Stop(session);
         if (after > 0 && committed.Written)
         {
-            var playing = _playing[session] = new();
-            _ = Task.Run(() => Play(session, after, playing.Token));
+            Start(session, after);
+        }
+    }
+
+    private void Start(SessionId session, int perMinute)
+    {
+        var playing = new CancellationTokenSource();
+        if (_playing.TryAdd(session, playing))
+        {
+            _ = Task.Run(async () =>
+            {
+                await Play(session, perMinute, playing.Token);
+                _playing.TryRemove(KeyValuePair.Create(session, playing));
+            });
         }
     }
 
@@ -74,11 +136,16 @@ internal sealed class SimulatedVisitors(SessionLogs sessions, RoomPresence prese
         readers.ForEach(reader => presence.Enter(session, reader));
         try
         {
-            var asks = Asks((await sessions.Read(session))!.Value.State.Card.Language);
-            for (var next = (await sessions.Read(session))!.Value.State.QuestionCount; !stopped.IsCancellationRequested; next++)
+            if (await sessions.Read(session) is not { } held)
+            {
+                return;
+            }
+
+            var asks = Asks(held.State.Card.Language);
+            for (var next = held.State.QuestionCount; !stopped.IsCancellationRequested; next++)
             {
                 var ask = asks[next % asks.Count];
-                await sessions.Run(session, Actor.Visitor(new($"{session}.{next}")), new AskQuestion(ClientId.New(), ask.Text, ask.Name, ask.Place));
+                await sessions.Run(session, Actor.Visitor(new($"{session}.{next}")), new AskQuestion(new($"simulated-{next}"), ask.Text, ask.Name, ask.Place));
                 await Task.Delay(TimeSpan.FromMinutes(1.0 / perMinute) * (0.5 + Random.Shared.NextDouble()), time, stopped);
             }
         }

@@ -22,7 +22,10 @@ internal sealed class EnterModel(Invitations invitations, SignIn signIn, Publica
     public Rejection? Refusal { get; private set; }
 
     /// <summary>The name under which this browser is already signed in; whoever tries a colleague's link uses it up.</summary>
-    public string? SignedInAs => User.Passes().FirstOrDefault()?.Name;
+    public string? SignedInAs => Own?.Name;
+
+    /// <summary>A pass that this browser holds; null when it holds none.</summary>
+    public Pass? Own => User.Passes().FirstOrDefault();
 
     public async Task<IActionResult> OnGetAsync(string token)
     {

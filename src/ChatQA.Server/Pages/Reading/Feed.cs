@@ -40,6 +40,10 @@ internal static class Feed
         };
     }
 
+    /// <summary>« Anna Tremblay, Luc Roy et Zoé Caron ».</summary>
+    public static string Names(IReadOnlyList<string> names, Texts texts) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} {texts["common.and"]} {names[^1]}";
+
     /// <summary>« Anna Tremblay, géologue, Université Laval »; several are set apart by semicolons.</summary>
     public static string Guest(PublicSession session) => string.Join("; ", (session.Guests ?? []).Prepend(session.Guest).Select(One));
 

@@ -20,7 +20,7 @@ internal static class OEmbed
             return Results.StatusCode(StatusCodes.Status501NotImplemented);
         }
 
-        if (Session(http.Request, url) is not { } id || await sessions.Read(id) is not { } held || PublicView.Of(held.State, ItemId.Session) is not PublicSession session)
+        if (Session(http.Request, url) is not { Rehearsed: null } id || await sessions.Read(id) is not { } held || PublicView.Of(held.State, ItemId.Session) is not PublicSession session)
         {
             return Results.NotFound();
         }
@@ -34,7 +34,7 @@ internal static class OEmbed
             version = "1.0",
             type = "rich",
             title = session.Title,
-            author_name = session.Guest.FullName,
+            author_name = string.Join(", ", (session.Guests ?? []).Prepend(session.Guest).Select(guest => guest.FullName)),
             provider_name = publication.Name,
             provider_url = Addresses.Of(http.Request, "/"),
             cache_age = 300,

@@ -20,7 +20,7 @@ public sealed record PublicGone(ItemId Id, long Seq) : PublicItem(Id, Seq);
 /// <param name="TakesQuestions">Visitors may ask, until <paramref name="QuestionsEndAt"/> when that is set.</param>
 /// <param name="QuestionsEndAt">From then on no questions are taken: the desk called the last ones.</param>
 /// <param name="SlowMode">Seconds from one question of a visitor to their next; absent when there need be none.</param>
-/// <param name="ClosingNote">For those whose questions were not answered, once the desk has written it.</param>
+/// <param name="ClosingNote">For those whose questions were not answered: once the desk has written it and the session is over.</param>
 /// <param name="Portrait">A picture of the guest; null when there is none.</param>
 /// <param name="Guests">Who is interviewed beside <paramref name="Guest"/>; absent when nobody is.</param>
 public sealed record PublicSession(
@@ -77,7 +77,7 @@ internal static class PublicView
 
     private static PublicSession Session(SessionCard card) => new(
         card.Id, card.PublicSeq, card.Title, card.Guest, card.Phase, card.StartsAt, card.LiveAt, card.ClosedAt, card.Language, card.Venue,
-        card.Phase.TakesQuestions() && !card.QuestionsClosed, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.ClosingNote, card.Portrait,
+        card.Phase.TakesQuestions() && !card.QuestionsClosed, card.QuestionsEndAt, card.SlowMode is 0 ? null : card.SlowMode, card.Phase is Phase.Closed or Phase.Archived ? card.ClosingNote : null, card.Portrait,
         card.PresentGuests.Any() ? [.. card.PresentGuests.Select(guest => guest.Card)] : null);
 
     private static PublicQuestion? Question(SessionState state, Question question)
