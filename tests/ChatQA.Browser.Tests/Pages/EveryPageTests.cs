@@ -1,5 +1,4 @@
 using ChatQA.Kernel;
-using ChatQA.Sessions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
