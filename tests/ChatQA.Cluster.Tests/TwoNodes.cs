@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatQA.Cluster.Support;
-using Microsoft.AspNetCore.Http.Connections;
-using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatQA.Cluster;
 
@@ -85,7 +83,26 @@ public sealed class TwoNodes(ITestOutputHelper output)
             await guest.InvokeAsync("Writing", false);
             await Deadline.Until(() => rooms.TrueForAll(room => room.Heard.Last is { GuestWriting: false }), TimeSpan.FromSeconds(8), () => "everybody sees the guest stop");
 
+            // What the guest and the assistant have written outlives the node it was written at.
+            var question = (await rooms[0].Connection.InvokeAsync<JsonElement>("Ask", new { clientId = Guid.NewGuid(), text = "Par où commencer ?" })).GetProperty("value").GetProperty("id").GetString();
+            await using (var desk = Newsroom.Desk(cluster.Nodes[0].Address, await newsroom.Staff("moderator", "Odile Fortin")))
+            {
+                await desk.StartAsync();
+                await desk.InvokeAsync<JsonElement>("Join", new { session = newsroom.Session });
+                await desk.InvokeAsync<JsonElement>("Approve", new { clientId = Guid.NewGuid(), question });
+                await desk.InvokeAsync<JsonElement>("HandToGuest", new { clientId = Guid.NewGuid(), question });
+            }
+
+            var kept = default(JsonElement);
+            await Deadline.Until(
+                async () => (kept = await guest.InvokeAsync<JsonElement>("KeepDraft", new { question, text = "Par le grenier, parce que", basedOn = 0 })).TryGetProperty("value", out _),
+                TimeSpan.FromSeconds(8), () => $"the draft is kept: {kept}");
+
             await cluster.Nodes[1].Kill();
+            await using var assistant = Newsroom.Desk(cluster.Nodes[0].Address, await newsroom.Staff("assistant", "Luc Moreau"));
+            await assistant.StartAsync();
+            var joined = await assistant.InvokeAsync<JsonElement>("JoinAsGuest", new { session = newsroom.Session });
+            Assert.Equal("Par le grenier, parce que", joined.GetProperty("value").GetProperty("writingDesk").GetProperty("drafts")[0].GetProperty("text").GetString());
             await Deadline.Until(() => rooms.Take(3).All(room => room.Heard.Last?.Present == 3), TimeSpan.FromSeconds(20), () => "three are left");
             var attended = (await newsroom.Get($"/api/sessions/{newsroom.Session}")).GetProperty("attendance").GetProperty("unique").GetInt32();
             Assert.Equal(6, attended);

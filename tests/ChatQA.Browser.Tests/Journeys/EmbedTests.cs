@@ -88,8 +88,10 @@ public sealed class EmbedTests(House house) : IClassFixture<House>
         await page.WaitForFunctionAsync("document.querySelector('chatqa-chat').shadowRoot.querySelector('iframe').offsetHeight > 310");
         var height = (await frame.BoundingBoxAsync())!.Height;
         Assert.Equal(await page.FrameLocator("chatqa-chat iframe").Locator("body").EvaluateAsync<double>("e => Math.ceil(e.getBoundingClientRect().height)"), height);
-        // Anybody may post a message here.
+        // Anybody may post a message here: the page itself, a frame of another site's, and our own with what is no height.
         await page.EvaluateAsync("window.postMessage({ type: 'chatqa:height', height: 9999 }, '*')");
+        await page.EvaluateAsync("document.body.append(Object.assign(document.createElement('iframe'), { title: 'x', sandbox: 'allow-scripts', srcdoc: `<script>parent.postMessage({ type: 'chatqa:height', height: 8888 }, '*')</scr` + `ipt>` }))");
+        await page.FrameLocator("chatqa-chat iframe").Locator("body").EvaluateAsync("() => { for (const height of ['7777', -1, NaN, Infinity * 0, null]) parent.postMessage({ type: 'chatqa:height', height }, '*'); parent.postMessage('chatqa:height', '*'); }");
         await page.WaitForTimeoutAsync(200);
         Assert.Equal(height, (await frame.BoundingBoxAsync())!.Height);
     }

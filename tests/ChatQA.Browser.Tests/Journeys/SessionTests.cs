@@ -25,34 +25,36 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         var desk = await Desk(session, width, language, scheme);
 
         await desk.Unfolds();
-        await desk.GetByText(say["Dernières questions", "Last questions"], new() { Exact = true }).ClickAsync();
+        await desk.Locator("summary").Filter(new() { HasText = say["Dernières questions", "Last questions"] }).Presses();
         await Look(desk, $"intake-{width}");
-        await desk.GetByRole(AriaRole.Button, new() { Name = "5 min", Exact = true }).ClickAsync();
+        await desk.GetByRole(AriaRole.Button, new() { Name = "5 min", Exact = true }).Presses();
         await Expect(desk.GetByText(say["Dernières questions jusqu’à", "Last questions until"])).ToBeVisibleAsync();
         await Expect(visitor.Locator(".composer .last")).ToBeVisibleAsync();
         await Look(visitor, $"last-questions-room-{language}");
 
-        await desk.GetByRole(AriaRole.Button, new() { Name = say["Fermer les questions", "Close questions"] }).ClickAsync();
+        await desk.GetByRole(AriaRole.Button, new() { Name = say["Fermer les questions", "Close questions"] }).Presses();
         await Expect(visitor.GetByText(say["On ne prend plus de questions", "No more questions are taken"])).ToBeVisibleAsync();
-        await desk.GetByRole(AriaRole.Button, new() { Name = say["Terminer le direct", "End the live chat"] }).First.ClickAsync();
+        await desk.GetByRole(AriaRole.Button, new() { Name = say["Terminer le direct", "End the live chat"] }).First.Presses();
         var dialog = desk.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync(say["3 questions sont encore sans réponse", "3 questions are still unanswered"]);
         await Look(desk, $"close-{width}");
-        await dialog.Locator("button.danger").ClickAsync();
+        await dialog.Locator("button.danger").Presses();
         await Pane(desk, width, say);
 
         var ending = desk.GetByRole(AriaRole.Region, new() { Name = say["3 questions sans réponse", "3 questions without an answer"] });
         await Expect(ending).ToContainTextAsync("Et le toit de tôle");
-        await ending.GetByRole(AriaRole.Button, new() { Name = say["Écrire un mot de la fin", "Write a closing note"] }).ClickAsync();
+        await ending.GetByRole(AriaRole.Button, new() { Name = say["Écrire un mot de la fin", "Write a closing note"] }).Presses();
         await Look(desk, $"ending-{width}");
-        await ending.GetByRole(AriaRole.Button, new() { Name = say["Publier le mot", "Publish the note"] }).ClickAsync();
-        await visitor.GetByRole(AriaRole.Tab, new() { NameRegex = new(say["Mes questions", "My questions"]) }).ClickAsync();
+        await ending.GetByRole(AriaRole.Button, new() { Name = say["Publier le mot", "Publish the note"] }).Presses();
+        await visitor.GoesTo("#tab-all");
+        await visitor.Keyboard.PressAsync("ArrowRight");
+        await visitor.Keyboard.PressAsync("ArrowRight");
         await Expect(visitor.Locator(".announcement .words")).ToContainTextAsync(say["Merci d’avoir écrit", "Thank you for writing"]);
         await Look(visitor, $"closing-note-{language}");
 
         // The answer that comes later is told, read, replayed.
-        await ending.GetByText("Et le toit de tôle").ClickAsync();
-        await desk.Locator("article .actions").First.GetByRole(AriaRole.Button, new() { Name = say["Remettre à l’invité", "Hand to the guest"] }).ClickAsync();
+        await ending.GetByRole(AriaRole.Button).Filter(new() { HasText = "Et le toit de tôle" }).Presses();
+        await desk.Locator("article .actions").First.GetByRole(AriaRole.Button, new() { Name = say["Remettre à l’invité", "Hand to the guest"] }).Presses();
         var question = (await State(session)).Items.Values.OfType<Question>().Single(q => q.Words.Text.StartsWith("Et le toit", StringComparison.Ordinal));
         for (var waited = 0; waited < 100 && (await State(session)).Question(question.Id)!.Status is not QuestionStatus.WithGuest; waited++)
         {
@@ -280,7 +282,7 @@ public sealed class SessionTests(House house) : IClassFixture<House>
     {
         if (width < 1024)
         {
-            await desk.Locator(".tabs button").Nth(2).ClickAsync();
+            await desk.Locator(".tabs button").Nth(2).Presses();
         }
     }
 

@@ -1,5 +1,6 @@
 using ChatQA.Kernel;
 using Microsoft.Playwright;
+using SkiaSharp;
 using static Microsoft.Playwright.Assertions;
 
 namespace ChatQA.Browser.Pages;
@@ -73,6 +74,47 @@ public sealed class EveryPageTests(House house) : IClassFixture<House>
             }).map(e => e.outerHTML.slice(0, 100))
             """));
         await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("fr-CA", 360, ColorScheme.Dark)]
+    [InlineData("en-CA", 1280, ColorScheme.Light)]
+    public async Task A_portrait_is_refused_with_a_reason_taken_shown_and_removed(string language, int width, ColorScheme scheme)
+    {
+        var (french, session) = (language == "fr-CA", await Sample.Planned(house.Sessions, TimeSpan.FromHours(2)));
+        var page = await house.Enter(Role.Editor, session, "Aline Roy", width, 800, language, scheme);
+        await page.GotoAsync($"/desk/{session}/portrait");
+        await page.Locator("#picture").SetInputFilesAsync(new FilePayload { Name = "portrait.png", MimeType = "image/png", Buffer = "pas une image"u8.ToArray() });
+        await page.Locator("form .primary").Presses();
+        await Expect(page.Locator("#picture-hint")).ToContainTextAsync(french ? "JPEG, PNG ou WebP" : "JPEG, PNG or WebP");
+        await Expect(page.Locator("#picture")).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.IsClean();
+        await Keep(page, $"portrait-refused-{width}");
+        await page.Locator("#picture").SetInputFilesAsync(new FilePayload { Name = "portrait.png", MimeType = "image/png", Buffer = Picture() });
+        await page.GetByLabel(french ? "Ce qu’on y voit" : "What it shows").FillAsync("Hélène Tremblay, devant une fenêtre");
+        await page.Locator("form .primary").Presses();
+        var shown = page.Locator("figure img");
+        await Expect(shown).ToHaveAttributeAsync("alt", "Hélène Tremblay, devant une fenêtre");
+        Assert.True(await shown.EvaluateAsync<bool>("e => e.complete && e.naturalWidth === 480"));
+        await page.IsClean();
+        await page.Fits();
+        await Keep(page, $"portrait-taken-{width}");
+        var room = await house.Visit($"/s/{session}", 360, 740, language, scheme);
+        await Expect(room.Locator(".portrait")).ToHaveJSPropertyAsync("naturalWidth", 480);
+        await page.Locator("form .danger").Presses();
+        await Expect(shown).ToHaveCountAsync(0);
+        await Expect(room.Locator(".portrait")).ToHaveCountAsync(0);
+        await room.Context.CloseAsync();
+        await page.Context.CloseAsync();
+    }
+
+    private static byte[] Picture()
+    {
+        using var bitmap = new SKBitmap(600, 600);
+        bitmap.Erase(new(0xc9, 0xd6, 0xd8));
+        using var image = SKImage.FromBitmap(bitmap);
+        using var png = image.Encode(SKEncodedImageFormat.Png, 90);
+        return png.ToArray();
     }
 
     private async Task<IPage> Open(string name)

@@ -43,6 +43,24 @@ internal static class Looking
         }
     }
 
+    /// <summary>With the keyboard alone: Tab until it has the focus, then Enter.</summary>
+    public static async Task Presses(this ILocator control)
+    {
+        await Assertions.Expect(control).ToBeVisibleAsync();
+        for (var i = 0; i < 150; i++)
+        {
+            if (await control.EvaluateAsync<bool>("e => e === document.activeElement"))
+            {
+                await control.Page.Keyboard.PressAsync("Enter");
+                return;
+            }
+
+            await control.Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"{control} cannot be reached by Tab.");
+    }
+
     public static Task IsLive(this IPage page) => Assertions.Expect(page.Locator("[data-phase=live]")).ToBeAttachedAsync();
 
     /// <summary>Presses Tab until the focus is on something, as who has no mouse does.</summary>

@@ -47,7 +47,7 @@ public class AttendanceTests
         await using var late = await RoomClient.Join(server, session, wall: true);
         var question = await sessions.Asks(session, "julie", "Par où commencer?");
         await sessions.Does(session, Cast.Odile, new ApproveQuestion(ClientId.New(), question));
-        await wall.UntilHead(sessions.Read(session).AsTask().Result!.Value.State.PublicHead);
+        await wall.UntilHead((await sessions.State(session)).PublicHead);
         await LiveClient<object>.Until(() => wall.Pulses.LastOrDefault()?.Present == 1, "it hears of the one who reads");
         Assert.Equal("access.forbidden", (await wall.Does<Noted>("Ask", new AskQuestion(ClientId.New(), "Le mur?", null, null))).Rejection?.Code);
         Assert.Equal("access.forbidden", (await wall.Does<Noted>("Vote", new CastVote(ClientId.New(), question, true))).Rejection?.Code);
