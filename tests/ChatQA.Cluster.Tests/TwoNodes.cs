@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatQA.Cluster.Support;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatQA.Cluster;
 

@@ -23,15 +23,20 @@ internal sealed record SessionRow
     public SessionId Id { get; init; }
     public string Title { get; init; } = "";
 
-    /// <summary>The guests' full names, one a line.</summary>
-    public string Guest { get; init; } = "";
+    /// <summary>The first guest's full name. Rows keep all of them, one a line.</summary>
+    public string Guest
+    {
+        get => Guests.FirstOrDefault("");
+        init => Guests = value.Split('\n');
+    }
+
+    /// <summary>The full names of all guests, the first one first.</summary>
+    public IReadOnlyList<string> Guests { get; private init; } = [];
     public Phase Phase { get; init; }
     public Instant StartsAt { get; init; }
     public Instant? LiveAt { get; init; }
     public string Language { get; init; } = "";
     public bool Demonstration { get; init; }
-
-    public IReadOnlyList<string> Guests => Guest.Split('\n');
 
     /// <summary>What the row keeps of a session's guests.</summary>
     public static string Names(SessionCard card) => string.Join('\n', card.PresentGuests.Select(guest => guest.Card.FullName).Prepend(card.Guest.FullName));
