@@ -464,6 +464,7 @@ export interface Join {
   readonly session: string;
   readonly epoch?: string;
   readonly since?: number;
+  readonly wall: boolean;
 }
 
 export interface KeepDraft {
@@ -685,6 +686,7 @@ export interface Pulse {
   readonly tallies?: Tallies;
   readonly here?: readonly Companion[];
   readonly writingDesk?: number;
+  readonly interview?: boolean;
 }
 
 export interface PutOff {
