@@ -16,7 +16,6 @@ export default defineConfig({
     rollupOptions: {
       input: {
         style: 'style/index.css',
-        paper: 'style/paper.css',
         room: 'room/main.ts',
         desk: 'desk/main.ts',
         guest: 'guest/main.ts',

@@ -65,6 +65,8 @@ public sealed class RefusalOnPostgres : RefusalTests;
 
 public sealed class InterviewStatesOnPostgres : StatesTests;
 
+public sealed class InterviewVersionsOnPostgres : VersionsTests;
+
 public sealed class InterviewReviewsOnPostgres : ReviewTests;
 
 public sealed class InterviewBesideOnPostgres : InterviewBesideTests;

@@ -1,32 +1,27 @@
 import type { Refusal } from '../live/outcome.ts';
 import type { Api } from './api.ts';
-import type { Document, InterviewState, RecordMessage, Version } from './document.ts';
-import { Seen, toBody, toDraft, type Draft, type TurnDraft } from './draft.ts';
+import { length } from './counts.ts';
+import type { Document, InterviewState, Past, Version } from './document.ts';
+import { Seen, toBody, toDraft, type Draft, type PersonDraft, type TurnDraft } from './draft.ts';
 import { History } from './history.ts';
+import { InHand } from './inHand.svelte.ts';
 import { characters, words } from './lengths.ts';
 import type { Copy } from './copy.ts';
 import { merge, unsettled, type Conflict } from './merge.ts';
-import * as rows from './turns.ts';
 
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed';
 
 const QUIET = 1_000;
 const AGAIN = 5_000;
 
-/** The workbench: the record, the draft in hand with its past, and what the server holds. A keystroke changes the draft and waits for nothing. */
-export class Bench {
-  record = $state.raw<readonly RecordMessage[]>([]);
-  saved = $state.raw<Version | null>(null);
-  draft = $state.raw<Draft | null>(null);
+/** The workbench: the draft in hand, and what the server holds. */
+export class Bench extends InHand {
   saving = $state<Saving>('saved');
   refusal = $state.raw<Refusal | null>(null);
   /** What another editor and this one both changed: both stay until it is settled. */
   conflicts = $state.raw<readonly Conflict[]>([]);
   /** Another editor's work came in: who, and when. */
   joined = $state.raw<{ readonly by: string; readonly at: number } | null>(null);
-  canUndo = $state(false);
-  canRedo = $state(false);
-  private history: History<Draft> | null = null;
   private readonly seen = new Seen();
   private base: Draft | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,12 +30,12 @@ export class Bench {
 
   blockers = $derived(this.saved?.blockers ?? []);
   warnings = $derived(this.saved?.warnings ?? []);
-  editable = $derived(this.saved !== null && !['published', 'corrected', 'withdrawn'].includes(this.saved.state));
   /** The printed text's, as the server counted it, and what was written since. */
   words = $derived(this.count(words, (v) => v.words));
   characters = $derived(this.count(characters, (v) => v.characters));
 
   constructor(readonly api: Api, private readonly copy: Copy) {
+    super();
     addEventListener('beforeunload', (event) => { if (this.saving !== 'saved' || this.conflicts.length > 0) event.preventDefault(); });
     addEventListener('online', () => { if (this.saving === 'failed') void this.save(); });
   }
@@ -57,7 +52,8 @@ export class Bench {
     // What was in hand when the page was left, and had not reached the server.
     const left = this.copy.read();
     if (left && this.editable) {
-      const merged = merge(left.base, left.draft, this.base);
+      // It may be an earlier page's, that knew of less.
+      const merged = merge({ ...this.base, ...left.base }, { ...this.base, ...left.draft }, this.base);
       this.history.change(merged.draft, 'left', Date.now());
       this.conflicts = merged.conflicts;
       this.later(0);
@@ -73,13 +69,6 @@ export class Bench {
     }));
   }
 
-  change(part: Partial<Draft>, what: string): void {
-    if (!this.history || !this.editable) return;
-    this.history.change({ ...this.history.present, ...part }, what, Date.now());
-    this.show();
-    this.later();
-  }
-
   /** Where the gate or a remark points: a turn of the saved document by its place. */
   turnAt(at: string): string | undefined {
     const index = /^turns\[(\d+)\]/.exec(at)?.[1];
@@ -90,65 +79,6 @@ export class Bench {
   foundAt(turn: string, sentence: number, code: string): boolean {
     const index = this.saved?.document.turns.findIndex((t) => t.id === turn) ?? -1;
     return [...this.blockers, ...this.warnings].some((b) => b.code === code && b.at === `turns[${index}].sentences[${sentence}]`);
-  }
-
-  turn(id: string, part: Partial<TurnDraft>, what = `turn ${id}`): void {
-    this.change({ turns: this.draft!.turns.map((t) => (t.id === id ? { ...t, ...part } : t)) }, what);
-  }
-
-  pick(message: RecordMessage, before?: number): string {
-    const id = newId();
-    this.change({ turns: rows.pick(this.draft!.turns, this.record, message, id, before) }, `pick ${id}`);
-    return id;
-  }
-
-  write(kind: TurnDraft['kind'], after: string | null): string {
-    const id = newId();
-    const at = this.draft!.turns.findIndex((t) => t.id === after);
-    this.change({ turns: this.draft!.turns.toSpliced(at < 0 ? this.draft!.turns.length : at + 1, 0, rows.blank(id, kind)) }, `write ${id}`);
-    return id;
-  }
-
-  remove(id: string): void {
-    this.change({ turns: this.draft!.turns.filter((t) => t.id !== id) }, `remove ${id}`);
-  }
-
-  shift(id: string, by: 1 | -1): void {
-    this.change({ turns: rows.move(this.draft!.turns, id, by) }, `move ${id} ${Date.now()}`);
-  }
-
-  place(id: string, before: number): void {
-    this.change({ turns: rows.place(this.draft!.turns, id, before) }, `place ${id} ${Date.now()}`);
-  }
-
-  split(id: string, at: number): string | null {
-    const fresh = newId();
-    const turns = rows.split(this.draft!.turns, id, at, fresh);
-    if (turns === this.draft!.turns) return null;
-    this.change({ turns }, `split ${fresh}`);
-    return fresh;
-  }
-
-  merge(id: string): void {
-    this.change({ turns: rows.merge(this.draft!.turns, id) }, `merge ${id} ${Date.now()}`);
-  }
-
-  cut(turn: TurnDraft, sentence: string): void {
-    const text = rows.cut(turn.text, sentence);
-    if (text === '') this.remove(turn.id);
-    else this.turn(turn.id, { text }, `cut ${turn.id} ${sentence}`);
-  }
-
-  undo(): void {
-    this.history?.undo();
-    this.show();
-    this.later();
-  }
-
-  redo(): void {
-    this.history?.redo();
-    this.show();
-    this.later();
   }
 
   /** Saves what is in hand. One at a time: a save under way is waited for, and followed by another when the draft went on. */
@@ -224,6 +154,7 @@ export class Bench {
     this.conflicts = this.conflicts.filter((c) => c !== conflict);
     const mine = this.draft!;
     if (how === 'mine') this.change({ ...mine }, `settle ${conflict.at}`);
+    else if (conflict.at.startsWith('person:')) this.person(conflict.at.slice(7), conflict.theirs as PersonDraft);
     else if (!conflict.at.startsWith('turn:')) this.change({ [conflict.at]: conflict.theirs } as Partial<Draft>, `settle ${conflict.at}`);
     else {
       const [id, theirs] = [conflict.at.slice(5), conflict.theirs as TurnDraft | null];
@@ -249,6 +180,11 @@ export class Bench {
     return true;
   }
 
+  /** An earlier version once more, as one change that can be undone; with it go its links to the record. */
+  restore(past: Past): void {
+    this.change(this.remember(past.document), `restore ${past.version}`);
+  }
+
   private take(outcome: Awaited<ReturnType<Api['move']>>): boolean {
     this.refusal = outcome.rejection ?? null;
     if (!outcome.value) return false;
@@ -267,43 +203,15 @@ export class Bench {
     return printed(this.saved) + length(this.draft, this.saved.document, of) - length(this.base!, this.saved.document, of);
   }
 
-  private show(): void {
-    this.draft = this.history!.present;
-    this.canUndo = this.history!.canUndo;
-    this.canRedo = this.history!.canRedo;
-  }
-
   private again(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.save(), AGAIN);
   }
 
-  private later(wait = QUIET): void {
+  protected later(wait = QUIET): void {
     clearTimeout(this.timer);
     if (this.base && this.draft) this.copy.write(this.base, this.draft);
     if (this.saving !== 'saving') this.saving = 'waiting';
     this.timer = setTimeout(() => void this.save(), wait);
   }
 }
-
-const known = new Map<(text: string) => number, Map<string, number>>();
-
-/** Each text is counted once: a keystroke counts what it changed. */
-function counted(text: string, of: (text: string) => number): number {
-  let lengths = known.get(of);
-  if (!lengths) known.set(of, lengths = new Map());
-  let length = lengths.get(text);
-  if (length === undefined) {
-    if (lengths.size > 2_000) lengths.clear();
-    lengths.set(text, length = of(text));
-  }
-  return length;
-}
-
-function length(draft: Draft, document: Document, of: (text: string) => number): number {
-  const lede = draft.lede.map((b) => b.text ?? document.lede.find((c) => c.kind === b.kind && c.automatic)?.text ?? '');
-  return [draft.headline.text, ...lede, ...draft.turns.map((t) => t.text), draft.disclosure ?? document.disclosure.text, draft.byline, draft.signature]
-    .reduce((sum, text) => sum + counted(text, of), 0);
-}
-
-const newId = () => crypto.randomUUID().replaceAll('-', '').slice(0, 16);

@@ -36,7 +36,17 @@ export interface Headline {
 }
 
 export interface LedeBlock { readonly kind: LedeKind; readonly text: string; readonly automatic: boolean; readonly sameParagraphAsPrevious: boolean }
-export interface Speaker { readonly id: string; readonly role: 'publication' | 'guest' | 'visitor'; readonly name: string; readonly shortForm?: string; readonly place?: string }
+export type Consent = 'unasked' | 'given' | 'refused';
+export interface Speaker {
+  readonly id: string;
+  readonly role: 'publication' | 'guest' | 'visitor';
+  readonly name: string;
+  readonly shortForm?: string;
+  readonly place?: string;
+  /** What is printed in the name's place. */
+  readonly shownAs?: string;
+  readonly consent: Consent;
+}
 export interface MoreLink { readonly label: string; readonly url: string }
 
 export interface Disclosure { readonly translated: boolean; readonly guestReview: boolean; readonly text: string; readonly automatic: boolean }
@@ -61,6 +71,8 @@ export interface Document {
   readonly more: readonly MoreLink[];
   readonly signature: string;
   readonly byline: string;
+  readonly bylines: readonly string[];
+  readonly slug: string;
   readonly disclosure: Disclosure;
   readonly corrections: readonly { readonly at: number; readonly text: string; readonly by: string }[];
 }

@@ -1,4 +1,4 @@
-import type { Document, Headline, InitialsStyle, LabelStyle, LedeKind, MoreLink, Sentence, TurnKind } from './document.ts';
+import type { Consent, Document, Headline, InitialsStyle, LabelStyle, LedeKind, MoreLink, Sentence, TurnKind } from './document.ts';
 
 export interface TurnDraft {
   readonly id: string;
@@ -21,6 +21,9 @@ export interface LedeDraft { readonly kind: LedeKind; readonly text: string | nu
 
 export interface HeadlineDraft { readonly text: string; readonly isQuotation: boolean; readonly keptKnowingly: boolean }
 
+/** Somebody who speaks, as they are printed; empty for what the record says. */
+export interface PersonDraft { readonly id: string; readonly shownAs: string; readonly shortForm: string; readonly consent: Consent }
+
 /** The interview as the editor has it in hand: immutable, so that undo is a list of them. */
 export interface Draft {
   readonly headline: HeadlineDraft;
@@ -30,6 +33,10 @@ export interface Draft {
   readonly more: readonly MoreLink[];
   readonly signature: string;
   readonly byline: string;
+  /** Those who did the interview; a name being typed is empty. */
+  readonly bylines: readonly string[];
+  readonly people: readonly PersonDraft[];
+  readonly slug: string;
   readonly section: string;
   readonly publishedOn: string;
   /** As a field of the page has it: « 2026-11-24T05:00 »; empty for none. */
@@ -45,6 +52,8 @@ export interface Draft {
   /** Null: the server composes it. */
   readonly disclosure: string | null;
 }
+
+export const isSlug = (text: string): boolean => /^([a-z0-9]+(-[a-z0-9]+)*)?$/.test(text.trim());
 
 export const join = (sentences: readonly { readonly text: string; readonly newParagraph: boolean }[]): string =>
   sentences.map((s, i) => (i === 0 ? '' : s.newParagraph ? '\n' : ' ') + s.text).join('');
@@ -64,6 +73,9 @@ export const toDraft = (document: Document): Draft => ({
   more: document.more,
   signature: document.signature,
   byline: document.byline,
+  bylines: document.bylines,
+  people: document.speakers.map((s) => ({ id: s.id, shownAs: s.shownAs ?? '', shortForm: s.shortForm ?? '', consent: s.consent })),
+  slug: document.slug,
   section: document.section,
   publishedOn: document.publishedOn ?? '',
   embargo: document.embargo?.slice(0, 16) ?? '',
@@ -114,6 +126,9 @@ export function toBody(draft: Draft, seen: Seen): object {
     more: draft.more.filter((l) => l.label.trim() !== '' && l.url.trim() !== ''),
     signature: draft.signature,
     byline: draft.byline,
+    bylines: draft.bylines.filter((name) => name.trim() !== ''),
+    speakers: draft.people,
+    slug: isSlug(draft.slug) ? draft.slug.trim() : undefined,
     section: draft.section,
     publishedOn: draft.publishedOn || null,
     embargo: draft.embargo ? `${draft.embargo}:00` : null,

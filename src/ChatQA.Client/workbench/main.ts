@@ -5,4 +5,4 @@ import Page from './Page.svelte';
 
 const target = document.getElementById('workbench')!;
 target.replaceChildren();
-mount(Page, { target, props: { place: block<Place & { profiles: readonly string[]; title: string; preview: string }>('place') } });
+mount(Page, { target, props: { place: block<Place & { profiles: readonly string[]; signatures: readonly string[]; title: string; preview: string }>('place') } });

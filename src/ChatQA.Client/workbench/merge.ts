@@ -1,8 +1,8 @@
-import type { Draft, TurnDraft } from './draft.ts';
+import type { Draft, PersonDraft, TurnDraft } from './draft.ts';
 
 /** Both changed the same thing: what each made of it. Nothing is settled until the editor says so. */
 export interface Conflict {
-  /** « turn:id », or a member of the draft. */
+  /** « turn:id », « person:id », or a member of the draft. */
   readonly at: string;
   readonly mine: unknown;
   readonly theirs: unknown;
@@ -19,9 +19,10 @@ export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
   const conflicts: Conflict[] = [];
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(mine) as (keyof Draft)[]) {
-    if (key === 'turns') continue;
+    if (key === 'turns' || key === 'people') continue;
     result[key] = one(key, base[key], mine[key], theirs[key], conflicts);
   }
+  result.people = people(base.people, mine.people, theirs.people, conflicts);
   result.turns = turns(base.turns, mine.turns, theirs.turns, conflicts);
   return { draft: result as unknown as Draft, conflicts };
 }
@@ -30,6 +31,15 @@ function one<T>(at: string, base: T, mine: T, theirs: T, conflicts: Conflict[]):
   if (same(mine, base)) return same(theirs, base) ? mine : theirs;
   if (!same(theirs, base) && !same(mine, theirs)) conflicts.push({ at, mine, theirs });
   return mine;
+}
+
+// Who speaks follows from the turns, and the server says so: what was made of each is merged.
+function people(base: readonly PersonDraft[], mine: readonly PersonDraft[], theirs: readonly PersonDraft[], conflicts: Conflict[]): readonly PersonDraft[] {
+  const of = (row: readonly PersonDraft[], id: string) => row.find((p) => p.id === id);
+  return [...new Set([...theirs, ...mine].map((p) => p.id))].map((id) => {
+    const [was, is, other] = [of(base, id), of(mine, id), of(theirs, id)];
+    return is && other ? one(`person:${id}`, was ?? other, is, other, conflicts) : (is ?? other)!;
+  });
 }
 
 function turns(base: readonly TurnDraft[], mine: readonly TurnDraft[], theirs: readonly TurnDraft[], conflicts: Conflict[]): readonly TurnDraft[] {
@@ -68,7 +78,8 @@ function order(base: readonly TurnDraft[], mine: readonly TurnDraft[], theirs: r
 export function unsettled(draft: Draft, conflicts: readonly Conflict[]): Draft {
   let result = draft;
   for (const { at, theirs } of conflicts) {
-    if (!at.startsWith('turn:')) result = { ...result, [at]: theirs };
+    if (at.startsWith('person:')) result = { ...result, people: result.people.map((p) => (`person:${p.id}` === at ? theirs as PersonDraft : p)) };
+    else if (!at.startsWith('turn:')) result = { ...result, [at]: theirs };
     else {
       const id = at.slice(5);
       result = {

@@ -11,7 +11,7 @@ const sentence = (text: string, item?: string, more: Partial<Sentence> = {}): Se
 });
 
 const document: Document = {
-  typographyProfile: 'fr-CA', timeZone: 'America/Toronto', section: '', alternates: [], byline: '', corrections: [], headline: { text: 'Titre', isQuotation: false, flagged: false, keptKnowingly: false },
+  typographyProfile: 'fr-CA', timeZone: 'America/Toronto', section: '', alternates: [], byline: '', bylines: [], slug: '', corrections: [], headline: { text: 'Titre', isQuotation: false, flagged: false, keptKnowingly: false },
   lede: [{ kind: 'attendance', text: 'Plus de 70.', automatic: true, sameParagraphAsPrevious: false }, { kind: 'text', text: 'À moi.', automatic: false, sameParagraphAsPrevious: true }],
   speakers: [], labelStyle: 'names', initialsStyle: 'compact', markCuts: false,
   turns: [

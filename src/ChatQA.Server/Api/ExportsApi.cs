@@ -26,9 +26,9 @@ internal static class ExportsApi
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult, StatusCodeHttpResult>> Interview(
-        HttpContext http, SessionId session, string format, long? version, string? made, Exporter exporter, MadeBundles bundles, Publications publications) =>
+        HttpContext http, SessionId session, string format, long? version, string? made, Exporter exporter, MadeBundles bundles, Imprints imprints) =>
         format is Exporter.Zip && bundles.Find(session, made) is { } known ? Send(http, known)
-        : (await exporter.File(session, version, format, Imprint.Of(await publications.Current(), http.Request), null, http.RequestAborted)).Accepted(out var file, out var rejection)
+        : (await exporter.File(session, version, format, await imprints.Of(http.Request), null, http.RequestAborted)).Accepted(out var file, out var rejection)
             ? Send(http, file) : Problems.Of(rejection);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult, StatusCodeHttpResult>> Transcript(
@@ -37,9 +37,9 @@ internal static class ExportsApi
 
     /// <summary>What is refused before the first line is a problem like any other; later it is a line.</summary>
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Make(
-        HttpContext http, SessionId session, long? version, Exporter exporter, MadeBundles bundles, Publications publications)
+        HttpContext http, SessionId session, long? version, Exporter exporter, MadeBundles bundles, Imprints imprints)
     {
-        var imprint = Imprint.Of(await publications.Current(), http.Request);
+        var imprint = await imprints.Of(http.Request);
         var told = Channel.CreateUnbounded<BundleProgress>();
         var making = Task.Run(
             async () =>

@@ -17,15 +17,15 @@ internal static class FeedsApi
         Feed("/interviews.json", "JsonFeed", "application/feed+json", JsonFeedFormat.Feed);
 
         void Feed(string path, string name, string type, Func<Imprint, string, string, IReadOnlyList<Edition>, string> render) =>
-            app.MapGet(path, (HttpContext http, Published published, Publications publications) => Get(http, published, publications, type, render))
+            app.MapGet(path, (HttpContext http, Published published, Imprints imprints) => Get(http, published, imprints, type, render))
                 .WithTags("Public").AllowAnonymous().RequireCors(OriginPolicies.Public)
                 .WithName(name).WithSummary("The last published interviews with their whole text.").Produces(StatusCodes.Status200OK, contentType: type);
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> Get(
-        HttpContext http, Published published, Publications publications, string type, Func<Imprint, string, string, IReadOnlyList<Edition>, string> render)
+        HttpContext http, Published published, Imprints imprints, string type, Func<Imprint, string, string, IReadOnlyList<Edition>, string> render)
     {
-        var imprint = Imprint.Of(await publications.Current(), http.Request);
+        var imprint = await imprints.Of(http.Request);
         var title = Texts.For(imprint.Language.Split('-')[0]).Say("feed.title", ("publication", imprint.Publication));
         var feed = Encoding.UTF8.GetBytes(render(imprint, title, imprint.Root + http.Request.Path, [.. (await published.Newest()).Select(version => new Edition(version, imprint))]));
         var tag = $"\"{Ids.Hash(feed)}\"";

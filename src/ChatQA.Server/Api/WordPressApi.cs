@@ -24,11 +24,11 @@ internal static class WordPressApi
     }
 
     private static async Task<Results<Ok<WordPressPost>, ProblemHttpResult>> Post(
-        HttpContext http, SessionId session, WordPressBody body, Editions editions, WordPressDesk desk, Publications publications)
+        HttpContext http, SessionId session, WordPressBody body, Editions editions, WordPressDesk desk, Publications publications, Imprints imprints)
     {
         var publication = await publications.Current();
         return body.Status is not { } status ? Problems.Of(new("wordpress.status_required"))
-            : await editions.Find(session, null, Imprint.Of(publication, http.Request), withSources: false) is not { } edition ? Problems.Of(new("interview.not_found"))
+            : await editions.Find(session, null, imprints.Of(publication, http.Request), withSources: false) is not { } edition ? Problems.Of(new("interview.not_found"))
             : (await desk.Post(edition, publication.Id, status, body.PublishAt, http.User.ActorIn(session, InterviewsApi.Editors)!)).Accepted(out var post, out var rejection)
                 ? TypedResults.Ok(post) : Problems.Of(rejection);
     }

@@ -11,6 +11,8 @@ internal static class ExportFeature
     {
         var services = builder.Services;
         services.AddOptions<PdfOptions>().BindConfiguration("Pdf").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ExportOptions>().BindConfiguration("Export").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Imprints>();
         services.AddSingleton<PdfPrinter>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<MadeBundles>();

@@ -39,6 +39,10 @@ internal sealed record ExportWords(
         ? $"{(date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture))}\u00A0{Months[date.Month - 1]} {date.Year}"
         : $"{Months[date.Month - 1]} {date.Day}, {date.Year}";
 
+    /// <summary>The credit of those who did the interview; empty for nobody.</summary>
+    public string By(IReadOnlyList<string> names) => names.Count == 0 ? ""
+        : (ReferenceEquals(this, French) ? "Propos recueillis par " : "Interview by ") + (names.Count == 1 ? names[0] : string.Join(", ", names.Take(names.Count - 1)) + And + names[^1]);
+
     /// <summary>« 14 h 05 », "2:05 p.m.".</summary>
     public string Time(DateTimeOffset local) => ReferenceEquals(this, French)
         ? string.Create(CultureInfo.InvariantCulture, $"{local.Hour}\u00A0h\u00A0{local.Minute:00}")

@@ -1,4 +1,3 @@
-using ChatQA.Access;
 using ChatQA.Kernel;
 
 namespace ChatQA.Export;
@@ -10,9 +9,6 @@ internal sealed record Imprint(string Publication, string Language, string TimeZ
 {
     /// <summary>A version that is looked at by itself, nowhere on the web.</summary>
     public static Imprint Nowhere { get; } = new("", "fr-CA", "UTC", "");
-
-    public static Imprint Of(Publication publication, HttpRequest request) =>
-        new(publication.Name, publication.Language, publication.TimeZone, $"{request.Scheme}://{request.Host}{request.PathBase}");
 
     public string Interview(SessionId session) => $"{Root}/s/{session}/interview";
 

@@ -34,7 +34,7 @@ internal static class JsonLd
             ["dateModified"] = Moments.Second(edition.Version.At),
             ["author"] = Author(edition),
             ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = imprint.Publication },
-            ["about"] = edition.Guest is { Name.Length: > 0 } guest ? Person(guest) : null,
+            ["about"] = edition.Guest is { PrintedName.Length: > 0 } guest ? Person(guest) : null,
             ["isBasedOn"] = imprint.Replay(session),
             ["backstory"] = $"{words.LiveChat} {DisclosureText.Of(document.Disclosure, [], document.Language)}".Trim(),
             ["articleSection"] = document.Section.Length > 0 ? document.Section : null,
@@ -49,11 +49,12 @@ internal static class JsonLd
         return article.ToJsonString(Readable) + "\n";
     }
 
-    /// <summary>The signature when it is a name, else the newspaper, with the address that it signs with.</summary>
-    private static JsonObject Author(Edition edition)
+    /// <summary>Those who did the interview; the signature when it is a name, else the newspaper, with the address that it signs with.</summary>
+    private static JsonNode Author(Edition edition)
     {
         var signature = edition.Printed.Signature;
-        return signature.Length == 0 ? Newsroom() : Links.IsAddress(signature) ? Newsroom(signature) : new() { ["@type"] = "Person", ["name"] = signature };
+        return edition.Document.Bylines.Count > 0 ? new JsonArray([.. edition.Document.Bylines.Select(name => new JsonObject { ["@type"] = "Person", ["name"] = name })])
+            : signature.Length == 0 ? Newsroom() : Links.IsAddress(signature) ? Newsroom(signature) : new JsonObject { ["@type"] = "Person", ["name"] = signature };
 
         JsonObject Newsroom(string? address = null)
         {
@@ -69,7 +70,7 @@ internal static class JsonLd
 
     private static JsonObject Person(Interviews.Speaker guest)
     {
-        var person = new JsonObject { ["@type"] = "Person", ["name"] = guest.Name };
+        var person = new JsonObject { ["@type"] = "Person", ["name"] = guest.PrintedName };
         if (guest.Title is { Length: > 0 } title)
         {
             person["jobTitle"] = title;

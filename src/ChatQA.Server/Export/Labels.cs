@@ -19,8 +19,8 @@ internal static class Labels
     private static Voice? Of(IReadOnlyList<Interviews.Speaker> speakers) => speakers switch
     {
         [] => null,
-        [{ Role: SpeakerRole.Publication } publication, ..] => new Voice.Publication(publication.Name, publication.ShortForm),
-        [{ Role: SpeakerRole.Guest } guest, ..] => new Voice.Guest(guest.Name, guest.ShortForm),
-        _ => new Voice.Visitors([.. speakers.Where(speaker => speaker.Role is SpeakerRole.Visitor).Select(visitor => new Asker(visitor.Name, visitor.Place))]),
+        [{ Role: SpeakerRole.Publication } publication, ..] => new Voice.Publication(publication.PrintedName, publication.ShortForm),
+        [{ Role: SpeakerRole.Guest } guest, ..] => new Voice.Guest(guest.PrintedName, guest.ShortForm),
+        _ => new Voice.Visitors([.. speakers.Where(speaker => speaker.Role is SpeakerRole.Visitor).Select(visitor => new Asker(visitor.PrintedName, visitor.PrintedPlace))]),
     };
 }

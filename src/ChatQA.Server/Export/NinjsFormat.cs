@@ -47,11 +47,16 @@ internal static class NinjsFormat
             item["subjects"] = new JsonArray(new JsonObject { ["name"] = document.Section, ["rel"] = "section" });
         }
 
+        if (Slug.Of(document) is { Length: > 0 } slug)
+        {
+            item["slugline"] = slug;
+        }
+
         item["headlines"] = new JsonArray(Text("main", "text/plain", printed.Headline));
         item["descriptions"] = new JsonArray([.. printed.Lede.Take(1).Select(lede => Text("summary", "text/plain", lede))]);
         item["bodies"] = new JsonArray(Body("main", "text/plain", PlainTextFormat.Render(printed), printed), Body("main", "application/xhtml+xml", HtmlFormat.Xhtml(printed), printed));
-        item["people"] = new JsonArray([.. document.Speakers.Where(speaker => speaker is { Role: SpeakerRole.Guest, Name.Length: > 0 })
-            .Select(guest => new JsonObject { ["name"] = guest.Name, ["rel"] = "interviewee" })]);
+        item["people"] = new JsonArray([.. document.Speakers.Where(speaker => speaker is { Role: SpeakerRole.Guest, PrintedName.Length: > 0 })
+            .Select(guest => new JsonObject { ["name"] = guest.PrintedName, ["rel"] = "interviewee" })]);
         item["organisations"] = new JsonArray([.. document.Speakers.Where(speaker => speaker is { Role: SpeakerRole.Guest, Affiliation.Length: > 0 })
             .Select(guest => new JsonObject { ["name"] = guest.Affiliation, ["rel"] = "affiliation" })]);
         item["genres"] = new JsonArray(new JsonObject { ["name"] = "Interview", ["uri"] = "http://cv.iptc.org/newscodes/genre/Interview" });

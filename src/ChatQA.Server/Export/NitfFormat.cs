@@ -64,9 +64,9 @@ internal static class NitfFormat
         Empty(xml, "du-key", ("key", version.Session.Value), ("version", version.Version.ToString(CultureInfo.InvariantCulture)));
         Empty(xml, "doc.copyright", ("holder", edition.Imprint.Publication));
         xml.WriteStartElement("identified-content", Nitf);
-        foreach (var guest in edition.Document.Speakers.Where(speaker => speaker is { Role: SpeakerRole.Guest, Name.Length: > 0 }))
+        foreach (var guest in edition.Document.Speakers.Where(speaker => speaker is { Role: SpeakerRole.Guest, PrintedName.Length: > 0 }))
         {
-            Text(xml, "person", guest.Name);
+            Text(xml, "person", guest.PrintedName);
             if (guest.Affiliation is { Length: > 0 } affiliation)
             {
                 Text(xml, "org", affiliation);

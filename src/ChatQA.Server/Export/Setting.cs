@@ -23,7 +23,7 @@ internal static class Setting
         {
             Disclosure = Typesetter.Apply(document.Disclosure.Text, profile),
             Corrections = [.. document.Corrections.Select(correction => Correction(correction, document.TimeZone, words, profile))],
-            Byline = Typesetter.Apply(document.Byline, profile),
+            Byline = Typesetter.Apply(document.Byline.Length > 0 ? document.Byline : words.By(document.Bylines), profile),
         };
     }
 

@@ -28,6 +28,11 @@ internal static class Blockers
             yield return new("interview.headline_not_verbatim", "headline");
         }
 
+        foreach (var (i, _) in document.Speakers.Index().Where(each => each.Item is { Role: SpeakerRole.Guest, Consent: Consent.Refused, ShownAs: null }))
+        {
+            yield return new("interview.consent_refused", $"speakers[{i}]");
+        }
+
         if (document.PublishedOn is null)
         {
             yield return new("interview.date_missing", "publishedOn");

@@ -60,6 +60,12 @@ public sealed record InterviewDocument
     /// <summary>A credit above the signature, as printed ("Propos recueillis par Aline Roy").</summary>
     public string Byline { get; init; } = "";
 
+    /// <summary>Those who did the interview; credited by a composed line where <see cref="Byline"/> is empty.</summary>
+    public IReadOnlyList<string> Bylines { get; init; } = [];
+
+    /// <summary>A short name for the systems that it is sent to: small letters without accents, digits and single hyphens; empty for one made from the headline.</summary>
+    public string Slug { get; init; } = "";
+
     public Disclosure Disclosure { get; init; } = new();
 
     /// <summary>What was put right since it was published, the oldest first: on the page and in every format.</summary>

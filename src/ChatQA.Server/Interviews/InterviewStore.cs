@@ -48,6 +48,28 @@ internal sealed class InterviewStore(Database database)
         "SELECT version, state, at, by_name, name FROM interview_versions WHERE session = @session ORDER BY version DESC", new { session })))
         .Select(row => new VersionSummary(row.Version, row.InterviewState, new(row.At), row.ByName, row.Name))];
 
+    /// <summary>The sessions whose interview has many versions from before a moment.</summary>
+    public async Task<IReadOnlyList<SessionId>> Crowded(Instant before) => [.. await database.Read(connection => connection.QueryAsync<SessionId>(
+        "SELECT session FROM interview_versions WHERE at < @before AND name IS NULL GROUP BY session HAVING COUNT(*) > 10", new { before }))];
+
+    /// <summary>Lets versions go; never one that was named meanwhile, that readers see, or the newest. How many went.</summary>
+    public Task<int> Drop(SessionId session, IReadOnlyList<long> versions) => database.Write(async (connection, transaction) =>
+    {
+        var gone = 0;
+        foreach (var version in versions)
+        {
+            gone += await connection.ExecuteAsync(
+                """
+                DELETE FROM interview_versions WHERE session = @session AND version = @version AND name IS NULL
+                  AND version NOT IN (SELECT version FROM interviews WHERE session = @session UNION SELECT public_version FROM interviews WHERE session = @session AND public_version IS NOT NULL)
+                """,
+                new { session, version },
+                transaction);
+        }
+
+        return gone;
+    });
+
     /// <summary>Calls a version something, or nothing any more; false when there is no such version.</summary>
     public Task<bool> Name(SessionId session, long version, string? name) => database.Write(async (connection, transaction) => await connection.ExecuteAsync(
         "UPDATE interview_versions SET name = @name WHERE session = @session AND version = @version", new { session, version, name }, transaction) == 1);

@@ -17,6 +17,7 @@ internal static class InterviewsFeature
         builder.Services.AddSingleton<EditorsPresent>();
         builder.Services.AddSingleton<InterviewDesk>();
         builder.Services.AddHostedService<EmbargoClock>();
+        builder.Services.AddHostedService<VersionThinning>();
         builder.Services.AddSingleton<IHoldsWords, InterviewErasure>();
         return builder;
     }

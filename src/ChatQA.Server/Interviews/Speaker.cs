@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatQA.Kernel;
 
 namespace ChatQA.Interviews;
@@ -23,6 +24,30 @@ public sealed record Speaker(string Id, SpeakerRole Role, string Name)
 
     /// <summary>The question that a visitor is credited for.</summary>
     public ItemId? Item { get; init; }
+
+    /// <summary>What is printed in the name's place, and in the place's; null for what the record says.</summary>
+    public string? ShownAs { get; init; }
+
+    /// <summary>What the person said of standing in the newspaper.</summary>
+    public Consent Consent { get; init; }
+
+    /// <summary>As printed: empty for somebody who is not to be named.</summary>
+    [JsonIgnore]
+    public string PrintedName => ShownAs ?? (Consent is Consent.Refused ? "" : Name);
+
+    [JsonIgnore]
+    public string? PrintedPlace => ShownAs is not null || Consent is Consent.Refused ? null : Place;
+}
+
+/// <summary>May this person be named?</summary>
+public enum Consent
+{
+    /// <summary>Nobody wrote it down: what was said in public stands under the name given there.</summary>
+    Unasked,
+    Given,
+
+    /// <summary>A visitor is then printed without a name; a guest must be shown as somebody, or nothing is published.</summary>
+    Refused,
 }
 
 public enum SpeakerRole

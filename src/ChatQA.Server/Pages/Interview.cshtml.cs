@@ -11,7 +11,7 @@ namespace ChatQA.Pages;
 
 /// <summary>The interview, once it is published.</summary>
 [AllowAnonymous]
-internal sealed class InterviewModel(InterviewStore interviews, SessionLogs sessions, Publication publication) : PageModel
+internal sealed class InterviewModel(InterviewStore interviews, SessionLogs sessions, Publication publication, Imprints imprints) : PageModel
 {
     public string Id { get; private set; } = "";
     public string Title { get; private set; } = "";
@@ -30,7 +30,7 @@ internal sealed class InterviewModel(InterviewStore interviews, SessionLogs sess
 
         var state = (await sessions.Read(version.Session))?.State;
         (Id, Title, Article) = (id, version.Document.Headline.Text, ArticleView.Of(version.Document, replay: Url.Page("/Replay", new { id }), state: state));
-        JsonLd = Export.JsonLd.Block(new(version, Imprint.Of(publication, Request)));
+        JsonLd = Export.JsonLd.Block(new(version, imprints.Of(publication, Request)));
         Response.Headers.CacheControl = "no-cache";
         return Page();
     }

@@ -63,8 +63,9 @@ internal static class Names
         && line.Tokens[at - 1].Kind is Kind.Number or Kind.Word or Kind.Protected;
 
     private static bool Numbered(Line line, int at) =>
-        line.Profile.French && line.Is(at, Kind.Number) && line.First(at - 1) == '°' && line.Touches(at - 1)
-        && line.Is(at - 2, Kind.Word) && line.Text(at - 2) is "n" or "N" or "no" or "No";
+        line.Profile.French && line.Is(at, Kind.Number)
+        && ((line.First(at - 1) == '°' && line.Touches(at - 1) && line.Is(at - 2, Kind.Word) && line.Text(at - 2) is "n" or "N" or "no" or "No")
+            || (line.Is(at - 1, Kind.Word) && !line.Touches(at - 1) && line.Text(at - 1) is "no" or "No"));
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string words) =>
         words.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

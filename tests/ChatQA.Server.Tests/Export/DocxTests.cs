@@ -114,6 +114,24 @@ public sealed partial class DocxTests
         Assert.Equal("de choisir", string.Concat(body.Descendants<InsertedRun>().Select(run => run.InnerText)).Trim());
     }
 
+    [Fact]
+    public void A_sentence_left_out_whole_is_deleted_where_it_stood()
+    {
+        const string Said = "J'ai trois conseils. Mesurez. Le vent passe partout. Achetez. Et dormez bien.";
+        var message = new SourceMessage(new("m1"), SourceKind.ContinuationAnswer, default, 1, Said) { By = "Jean Roy" };
+        var document = new InterviewDocument { Turns = [new("t1", TurnKind.Answer) { Speakers = ["guest"], Sentences = [From("Mesurez."), From("Achetez.")] }] };
+        var edition = Edition.Of(document) with
+        {
+            Sources = new(new(new("s"), "e", 1, [message]), new Dictionary<ChatQA.Interviews.Drafts.SourceText, string>(), new HashSet<ChatQA.Interviews.Drafts.SourceText>()),
+        };
+        using var file = WordprocessingDocument.Open(new MemoryStream(Docx(edition, "docx-changes")), false);
+        Assert.Equal([], Wrong(Docx(edition, "docx-changes")));
+        var runs = file.MainDocumentPart!.Document!.Body!.Descendants().Where(each => each is Text or DeletedText).Select(each => each is Text ? each.InnerText : $"[{each.InnerText}]");
+        Assert.Equal("[J’ai trois conseils. ]Mesurez.[ Le vent passe partout.] Achetez.[ Et dormez bien.]", string.Concat(runs));
+
+        Sentence From(string text) => new(text) { Sources = [new(message.Id, 1, Said.IndexOf(text, StringComparison.Ordinal), Said.IndexOf(text, StringComparison.Ordinal) + text.Length)], Kind = EditKind.Verbatim };
+    }
+
     private static Edition Reviewed(string said, string printed)
     {
         var message = new SourceMessage(new("m1"), SourceKind.ContinuationAnswer, default, 1, said) { By = "Jean Roy" };

@@ -1,6 +1,7 @@
 using ChatQA.Access;
 using ChatQA.Access.OpenId;
 using ChatQA.Egress;
+using ChatQA.Export;
 using ChatQA.Export.Pdf;
 using ChatQA.Live;
 using ChatQA.Live.Limits;
@@ -25,6 +26,7 @@ public sealed class ConfigurationPageTests
     [InlineData("Webhooks", typeof(WebhooksOptions))]
     [InlineData("Retention", typeof(RetentionOptions))]
     [InlineData("Stopping", typeof(FarewellOptions))]
+    [InlineData("Export", typeof(ExportOptions))]
     [InlineData("Pdf", typeof(PdfOptions))]
     public void Every_option_stands_in_the_table_and_nothing_else_does(string section, Type options)
     {

@@ -11,7 +11,7 @@ namespace ChatQA.Export.Docx;
 
 /// <summary>
 /// How each sentence came from its source, word by word. Both sides are set in the interview's typography first, so that
-/// curling a quote is no change. A sentence without a source is all new.
+/// curling a quote is no change. A sentence without a source is all new; one that was left out whole is deleted where it stood.
 /// </summary>
 internal sealed class DocxReview(Edition edition)
 {
@@ -20,6 +20,7 @@ internal sealed class DocxReview(Edition edition)
     private readonly string _author = edition.Imprint.Publication is { Length: > 0 } name ? name : "ChatQA";
     private readonly DateTime _at = edition.Version.At.ToDateTimeOffset().UtcDateTime;
     private readonly ExportWords _words = ExportWords.Of(edition.Document.Language);
+    private readonly Omitted _omitted = new(edition);
     private int _changes;
 
     /// <summary>The sources that were met, a comment each.</summary>
@@ -33,7 +34,7 @@ internal sealed class DocxReview(Edition edition)
     {
         var paragraphs = new List<List<OpenXmlElement>>();
         var before = "";
-        foreach (var sentence in turn.Sentences)
+        foreach (var (at, sentence) in turn.Sentences.Index())
         {
             if (paragraphs.Count == 0 || sentence.NewParagraph)
             {
@@ -46,7 +47,9 @@ internal sealed class DocxReview(Edition edition)
 
             var text = edition.Document.MarkCuts ? CutMarks.In(sentence, before) : sentence.Text;
             before += " " + text;
+            paragraphs[^1].AddRange(_omitted.Before(turn, at).Select(gone => Deleted(Set(gone) + " ")));
             paragraphs[^1].AddRange(Commented(Changes(Source(sentence), Set(text)), sentence.Sources, sentence.Kind));
+            paragraphs[^1].AddRange(_omitted.After(turn, at).Select(gone => Deleted(" " + Set(gone))));
         }
 
         return paragraphs;
@@ -72,7 +75,7 @@ internal sealed class DocxReview(Edition edition)
         {
             Same(block.InsertStartB);
             (a, b) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
-            Add(string.Concat(diff.PiecesOld.Skip(block.DeleteStartA).Take(block.DeleteCountA)), text => new DeletedRun(DocxText.Deleted(text)) { Id = Next(), Author = _author, Date = _at });
+            Add(string.Concat(diff.PiecesOld.Skip(block.DeleteStartA).Take(block.DeleteCountA)), Deleted);
             Add(string.Concat(diff.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB)), Inserted);
         }
 
@@ -89,6 +92,8 @@ internal sealed class DocxReview(Edition edition)
             }
         }
     }
+
+    private DeletedRun Deleted(string text) => new(DocxText.Deleted(text)) { Id = Next(), Author = _author, Date = _at };
 
     private InsertedRun Inserted(string text) => new(DocxText.Run(text)) { Id = Next(), Author = _author, Date = _at };
 

@@ -12,7 +12,8 @@ internal static class PrintPage
         Font("Newsreader", "newsreader-400-normal", "normal", 400), Font("Newsreader", "newsreader-400-italic", "italic", 400),
         Font("Hanken Grotesk", "hanken-grotesk-400-normal", "normal", 400), Font("Hanken Grotesk", "hanken-grotesk-600-normal", "normal", 600));
 
-    public static string Render(Printed printed, Paper paper) =>
+    /// <param name="sheets">To be looked at rather than printed: a screen shows the sheets side by side, cut where the printer cuts them. The nonce of its styles.</param>
+    public static string Render(Printed printed, Paper paper, string? sheets = null) =>
         $$"""
         <!DOCTYPE html>
         <html lang="{{HtmlFormat.Escape(printed.Language)}}">
@@ -21,13 +22,15 @@ internal static class PrintPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
         <title>{{(printed.Headline.Length > 0 ? HtmlFormat.Escape(printed.Headline) : "ChatQA")}}</title>
-        <style>
+        <style{{(sheets is null ? "" : $" nonce=\"{sheets}\"")}}>
         {{Fonts}}@page { size: {{(paper is Paper.A4 ? "A4" : "letter")}}; margin: 22mm 24mm 24mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt 'Hanken Grotesk', sans-serif; color: #57534a } }
-        {{Style}}
+        {{Style}}{{(sheets is null ? "" : "\n" + Sheets(paper))}}
         </style>
         </head>
         <body>
+        <main>
         {{HtmlFormat.Fragment(printed).TrimEnd('\n')}}
+        </main>
         </body>
         </html>
 
@@ -51,6 +54,22 @@ internal static class PrintPage
         aside h2 { margin-top: 0 }
         ul { margin: 0; padding-left: 1.1em }
         a { color: inherit; text-decoration: none }
+        """;
+
+    /// <summary>
+    /// Columns of a sheet's size break as pages do, by the same rules of the same engine. Whoever shows the page says how many there
+    /// are (<c>--pages</c>), and the sheets are drawn behind them.
+    /// </summary>
+    private static string Sheets(Paper paper) =>
+        $$"""
+        @media screen {
+          html { background: #8a8578 }
+          body { --wide: {{(paper is Paper.A4 ? "210mm" : "8.5in")}}; --high: {{(paper is Paper.A4 ? "297mm" : "11in")}}; --apart: 6mm; position: relative; isolation: isolate; box-sizing: border-box;
+            width: var(--wide); max-width: none; height: var(--high); margin: var(--apart); padding: 22mm 24mm 24mm; font-size: 11pt }
+          main { height: 100%; column-width: calc(var(--wide) - 48mm); column-gap: calc(48mm + var(--apart)); column-fill: auto }
+          body::before { content: ''; position: absolute; z-index: -1; inset: 0 auto auto 0; height: var(--high); width: calc(var(--pages, 1) * (var(--wide) + var(--apart)) - var(--apart));
+            background: repeating-linear-gradient(90deg, #fff 0 var(--wide), #8a8578 var(--wide) calc(var(--wide) + var(--apart))) }
+        }
         """;
 
     private static string Font(string family, string file, string style, int weight)

@@ -78,6 +78,11 @@ internal sealed class WordPressDesk(WordPressSites sites, WordPressClient client
             body["slug"] = Slug(edition.Version.Session);
         }
 
+        else if (edition.Document.Slug.Length > 0 && !known.IsSeen)
+        {
+            body["slug"] = edition.Document.Slug;
+        }
+
         if (known is not { IsSeen: true })
         {
             body["status"] = JsonNamingPolicy.CamelCase.ConvertName(status.ToString());

@@ -10,6 +10,7 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
     public const int MostTurns = 500;
     private const int MostOfTheRest = 60;
     private const int MostAlternates = 12;
+    private const int MostBylines = 12;
 
     private readonly Intake _intake = new();
 
@@ -45,6 +46,9 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
             More = draft.More is null ? previous.More : [.. _intake.List(draft.More, MostOfTheRest, "more").Select(Link)],
             Signature = draft.Signature is null ? previous.Signature : _intake.Text(draft.Signature, TextLimit.Signature, "signature"),
             Byline = draft.Byline is null ? previous.Byline : _intake.Text(draft.Byline, TextLimit.Signature, "byline"),
+            Bylines = draft.Bylines is null ? previous.Bylines
+                : [.. _intake.List(draft.Bylines, MostBylines, "bylines").Select((name, i) => _intake.Text(name, TextLimit.PersonName, $"bylines[{i}]"))],
+            Slug = draft.Slug is null ? previous.Slug : Slug(draft.Slug.Trim()),
             Disclosure = draft.Disclosure is null ? previous.Disclosure : Disclosure(draft.Disclosure, language),
         };
         return _intake.Rejection is { } rejection ? rejection : document;
@@ -54,6 +58,12 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
     {
         _intake.Refuse(embargo is { Year: < 2000 or > 2099 } or { Kind: not DateTimeKind.Unspecified }, "interview.embargo_local", "embargo");
         return embargo;
+    }
+
+    private string Slug(string slug)
+    {
+        _intake.Refuse(slug.Length > Interviews.Slug.Longest || (slug.Length > 0 && !SlugText().IsMatch(slug)), "interview.slug", "slug", slug);
+        return slug;
     }
 
     private int? Target(int? target, int? before, string at)
@@ -113,9 +123,11 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
             {
                 Name = _intake.Text(draft.Name ?? known?.Name, TextLimit.SpeakerName, at + ".name"),
                 ShortForm = _intake.Optional(draft.ShortForm ?? known?.ShortForm, TextLimit.SpeakerName, at + ".shortForm"),
-                Place = _intake.Optional(draft.Place, TextLimit.Place, at + ".place"),
+                Place = _intake.Optional(draft.Place ?? known?.Place, TextLimit.Place, at + ".place"),
                 Title = _intake.Optional(draft.Title ?? known?.Title, TextLimit.GuestTitle, at + ".title"),
                 Affiliation = _intake.Optional(draft.Affiliation ?? known?.Affiliation, TextLimit.Affiliation, at + ".affiliation"),
+                ShownAs = _intake.Optional(draft.ShownAs ?? known?.ShownAs, TextLimit.SpeakerName, at + ".shownAs"),
+                Consent = draft.Consent ?? known?.Consent ?? Consent.Unasked,
             });
         }
     }
@@ -137,6 +149,9 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
 
     [GeneratedRegex("^(fr|en)(-[A-Za-z0-9]{2,8})*$")]
     private static partial Regex LanguageTag();
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex SlugText();
 
     [GeneratedRegex("^[A-Za-z0-9_.-]{1,64}$")]
     private static partial Regex SpeakerId();

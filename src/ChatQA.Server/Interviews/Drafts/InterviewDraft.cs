@@ -69,6 +69,12 @@ public sealed record InterviewDraft
     /// <inheritdoc cref="InterviewDocument.Byline"/>
     public string? Byline { get; init; }
 
+    /// <inheritdoc cref="InterviewDocument.Bylines"/>
+    public IReadOnlyList<string>? Bylines { get; init; }
+
+    /// <inheritdoc cref="InterviewDocument.Slug"/>
+    public string? Slug { get; init; }
+
     public DisclosureDraft? Disclosure { get; init; }
 
     internal bool PublishedOnSaid { get; private init; }
@@ -84,10 +90,11 @@ public sealed record HeadlineDraft(string? Text, bool IsQuotation = false, bool 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record LedeBlockDraft(LedeKind Kind = LedeKind.Text, string? Text = null, bool SameParagraphAsPrevious = false);
 
-/// <inheritdoc cref="Speaker"/>
+/// <summary>As <see cref="Speaker"/>: what is absent stays as it was, an empty text takes it away.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record SpeakerDraft(
-    string? Id, SpeakerRole Role = SpeakerRole.Visitor, string? Name = null, string? ShortForm = null, string? Place = null, string? Title = null, string? Affiliation = null);
+    string? Id, SpeakerRole Role = SpeakerRole.Visitor, string? Name = null, string? ShortForm = null, string? Place = null, string? Title = null, string? Affiliation = null,
+    string? ShownAs = null, Consent? Consent = null);
 
 /// <summary>A turn says what is printed in one of three ways: its sentences, its text, or the messages it is taken from whole.</summary>
 /// <param name="Id">1 to 64 letters, digits, - or _; the server makes one when absent.</param>

@@ -6,14 +6,14 @@ namespace ChatQA.Interviews.Provenance;
 internal static class Abbreviations
 {
     // Written with a capital and followed by a name.
-    private static readonly FrozenSet<string> Titles = Set("m mm mme mmes mlle mlles mr mrs ms mx dr dre drs pr prof mgr rev rév hon gen gén col sgt capt lt gov sen rep mt ft");
+    private static readonly FrozenSet<string> Titles = Set("m mm mme mmes mlle mlles mr mrs ms mx dr dre drs pr prof mgr rev rév hon gen gén col sgt capt lt gov sen rep mt ft pres prés");
 
     // Written small as well, as in « l'hon. Roy »: then a word that begins sentences ends one.
     private static readonly FrozenSet<string> SmallTitles = Set("prof hon rev rév dr gen gén col sgt capt lt gov sen rep mgr");
 
     // Followed by a number.
     private static readonly FrozenSet<string> Numbered = Set(
-        "p pp no nos nº art al vol fig chap ch tél tel ext app janv févr avr juill sept oct nov déc jan feb mar apr jun jul aug dec");
+        "p pp no nos nº art al vol fig chap ch sect tab tabl tél tel ext app janv fév févr avr juill sept oct nov déc jan feb mar apr jun jul aug dec");
 
     // Never at the end of a sentence.
     private static readonly FrozenSet<string> Inner = Set("cf vs approx env boul e.g i.e c.-à-d viz");
@@ -61,6 +61,7 @@ internal static class Abbreviations
         return (Titles.Contains(lower) && char.IsUpper(word[0]))
             || (SmallTitles.Contains(lower) && !startsSentence)
             || IsSaidInTwo(text, from, lower)
+            || (lower is "c" or "ch" && IsChapter(text, next))
             || (Numbered.Contains(lower) && char.IsDigit(text[next]))
             || Inner.Contains(lower)
             || ((Trailing.Contains(lower) || IsDotted(word) || (word.Length == 1 && char.IsUpper(word[0]))) && !startsSentence);
@@ -74,10 +75,13 @@ internal static class Abbreviations
         _ => false,
     };
 
+    // A law's chapter: c..
+    private static bool IsChapter(string text, int at) => at + 2 < text.Length && char.IsUpper(text[at]) && text[at + 1] == '-' && char.IsDigit(text[at + 2]);
+
     private static bool EndsWith(string text, int to, string word) => text.AsSpan(0, to).TrimEnd().EndsWith(word, StringComparison.Ordinal);
 
     // U.S., J.-P., a.m.: letters, each with its full stop; 2.0 is a number.
-    private static bool IsDotted(string word) => word.Contains('.') && word.Split('.', '-').All(part => part.Length == 0 || (part.Length == 1 && char.IsLetter(part[0])));
+    private static bool IsDotted(string word) => word.StartsWith("ex-", StringComparison.OrdinalIgnoreCase) ? IsDotted(word[3..]) : word.Contains('.') && word.Split('.', '-').All(part => part.Length == 0 || (part.Length == 1 && char.IsLetter(part[0])));
 
     private static string Next(string text, int at)
     {
@@ -87,8 +91,9 @@ internal static class Abbreviations
             end++;
         }
 
-        // The J of J.-C. is no word that begins a sentence.
-        return end < text.Length && text[end] == '.' && end == at + 1 ? "" : text[at..end].ToLowerInvariant();
+        // The J of J.-C. is no word that begins a sentence, nor is EST of 3 p.m. EST.
+        return (end < text.Length && text[end] == '.' && end == at + 1) || (end > at + 1 && text.AsSpan(at, end - at).IndexOfAnyExceptInRange('A', 'Z') < 0)
+            ? "" : text[at..end].ToLowerInvariant();
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();

@@ -2,7 +2,7 @@ namespace ChatQA.Interviews.Provenance;
 
 /// <summary>
 /// Finds where a printed sentence comes from when its editor does not say: the same words in one piece, else one message
-/// with words left out, else two pieces joined, else the source sentence that shares most words, else nowhere.
+/// with words left out, else two pieces joined, else the source sentence that shares most words, or holds most of them, else nowhere.
 /// </summary>
 internal sealed class Aligner
 {
@@ -10,6 +10,11 @@ internal sealed class Aligner
     private const int FewestWordsJoined = 3;
 
     private const double LeastShared = 0.4;
+
+    private const double LeastKept = 0.6;
+
+    private const int FewestWordsKept = 4;
+    private const int LongWord = 4;
 
     private readonly List<Message> _messages;
 
@@ -78,7 +83,15 @@ internal sealed class Aligner
         var own = words.Where(IsWord).ToList();
         var best = _messages.SelectMany(message => message.Sentences.Select(span => (message, span, shared: message.Shared(own, span))))
             .DefaultIfEmpty().MaxBy(found => found.shared);
-        return best.shared >= LeastShared && own.Count > 1 ? [best.message.Ref(best.span.Start, best.span.End)] : null;
+        if (best.shared >= LeastShared && own.Count > 1)
+        {
+            return [best.message.Ref(best.span.Start, best.span.End)];
+        }
+
+        // Cut short and changed as well: most of its words stand there, in their order, however much more was said.
+        var (message, span, kept) = _messages.SelectMany(message => message.Sentences.Select(span => (message, span, kept: message.Kept(own, span))))
+            .DefaultIfEmpty().MaxBy(found => found.kept);
+        return kept >= LeastKept ? [message.Ref(span.Start, span.End)] : null;
     }
 
     private static bool IsWord(string form) => char.IsLetterOrDigit(form[0]);
@@ -165,8 +178,8 @@ internal sealed class Aligner
         /// <summary>How much of the longer one the two have in common, from 0 to 1.</summary>
         public double Shared(List<string> own, (int Start, int End) span)
         {
-            var theirs = _tokens.GetRange(span.Start, Math.Max(0, span.End - span.Start)).ConvertAll(token => token.Form).FindAll(IsWord);
-            var counts = theirs.CountBy(word => word).ToDictionary();
+            var theirs = Words(span);
+            var counts = theirs.CountBy(word => word, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
             var common = 0;
             foreach (var word in own)
             {
@@ -179,6 +192,31 @@ internal sealed class Aligner
 
             return common < 2 ? 0 : (double)common / Math.Max(own.Count, theirs.Count);
         }
+
+        /// <summary>How much of a sentence stands there in its order, from 0 to 1; 0 when only small words do.</summary>
+        public double Kept(List<string> own, (int Start, int End) span)
+        {
+            var theirs = Words(span);
+            // The longest common subsequence, row by row: how many words, and how many of them say something.
+            var row = new (int All, int Long)[theirs.Count + 1];
+            foreach (var word in own)
+            {
+                var diagonal = row[0];
+                for (var at = 1; at < row.Length; at++)
+                {
+                    var above = row[at];
+                    row[at] = string.Equals(theirs[at - 1], word, StringComparison.OrdinalIgnoreCase)
+                        ? (diagonal.All + 1, diagonal.Long + (word.Length >= LongWord ? 1 : 0))
+                        : above.CompareTo(row[at - 1]) >= 0 ? above : row[at - 1];
+                    diagonal = above;
+                }
+            }
+
+            var (all, large) = row[^1];
+            return all >= FewestWordsKept && large >= 2 ? (double)all / own.Count : 0;
+        }
+
+        private List<string> Words((int Start, int End) span) => _tokens.GetRange(span.Start, Math.Max(0, span.End - span.Start)).ConvertAll(token => token.Form).FindAll(IsWord);
 
         private int Run(int at, List<string> words, int from, int count)
         {

@@ -5,7 +5,7 @@ namespace ChatQA.Interviews.Provenance;
 internal readonly record struct SentenceSpan(int Start, int End, bool NewParagraph);
 
 /// <summary>
-/// Where sentences end, by rule: at a line break, or at a mark (. ! ? …) with the quotes that close after it, when what
+/// Where sentences end, by rule: at a line break, or at a mark (. ! ? …) with the quotes and the faces that close after it, when what
 /// follows begins like a sentence. A full stop that belongs to an abbreviation, an initial or a list number ends nothing.
 /// </summary>
 internal static class SentenceSplitter
@@ -39,7 +39,8 @@ internal static class SentenceSplitter
                     mark++;
                 }
 
-                var (end, quotes) = Close(text, mark + 1, straightQuotes % 2 == 1);
+                var (closed, quotes) = Close(text, mark + 1, straightQuotes % 2 == 1);
+                var end = Faces.After(text, closed);
                 if (Ends(text, start, at, mark, end))
                 {
                     Add(sentences, text, start, end, newParagraph);

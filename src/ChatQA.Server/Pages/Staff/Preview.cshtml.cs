@@ -1,4 +1,5 @@
 using ChatQA.Access;
+using ChatQA.Export.Pdf;
 using ChatQA.Interviews;
 using ChatQA.Kernel;
 using Microsoft.AspNetCore.Authorization;
@@ -7,15 +8,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChatQA.Pages.Staff;
 
-/// <summary>The interview in the making as its readers would see it, in any of the profiles: on the web, or on paper from the print stylesheet.</summary>
+/// <summary>The interview in the making as its readers would see it, in any of the profiles: on the web, or on the sheets of its print page.</summary>
 [Authorize(Policy = Policies.Editor)]
 [ResponseCache(NoStore = true)]
 internal sealed class PreviewModel(InterviewStore interviews) : PageModel
 {
     public ArticleView Article { get; private set; } = null!;
-
-    /// <summary>a4 or letter; null on a screen.</summary>
-    public string? Paper { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string session, string? @as, string? profile, long? version)
     {
@@ -24,10 +22,22 @@ internal sealed class PreviewModel(InterviewStore interviews) : PageModel
             return NotFound();
         }
 
-        Paper = @as is "a4" or "letter" ? @as : null;
         Article = ArticleView.Of(found.Document, profile);
         // The workbench shows it in a frame of its own page.
         Framing.AllowSelf(HttpContext);
-        return Page();
+        return @as switch
+        {
+            "a4" => Sheets(Paper.A4),
+            "letter" => Sheets(Paper.Letter),
+            _ => Page(),
+        };
+    }
+
+    /// <summary>The very page that the PDF is printed from.</summary>
+    private ContentResult Sheets(Paper paper)
+    {
+        var policy = PagePolicy.Of(HttpContext);
+        (policy["style-src"], policy["font-src"]) = ($"'nonce-{policy.Nonce}'", "data:");
+        return Content(PrintPage.Render(Article.Printed, paper, policy.Nonce), "text/html; charset=utf-8");
     }
 }

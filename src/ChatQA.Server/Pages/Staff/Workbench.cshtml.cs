@@ -10,7 +10,7 @@ namespace ChatQA.Pages.Staff;
 /// <summary>The workbench: from the record to the article.</summary>
 [Authorize(Policy = Policies.Editor)]
 [ResponseCache(NoStore = true)]
-internal sealed class WorkbenchModel(SessionLogs sessions) : PageModel
+internal sealed class WorkbenchModel(SessionLogs sessions, Publication publication) : PageModel
 {
     public string Title { get; private set; } = "";
 
@@ -26,7 +26,7 @@ internal sealed class WorkbenchModel(SessionLogs sessions) : PageModel
         Framing.MayFrame(HttpContext);
         Title = state.Card.Title;
         var place = Place.Of(HttpContext, state.Id);
-        Start = new { place.Session, place.Root, place.MayEdit, place.HasHome, Title, Preview = Url.Page("/Staff/Preview", new { session }), Profiles = TypographyProfile.All.Select(profile => profile.Name) };
+        Start = new { place.Session, place.Root, place.MayEdit, place.HasHome, Title, Preview = Url.Page("/Staff/Preview", new { session }), Profiles = TypographyProfile.All.Select(profile => profile.Name), publication.Signatures };
         return Page();
     }
 }

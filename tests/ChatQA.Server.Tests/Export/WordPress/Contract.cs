@@ -1,7 +1,11 @@
-using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
 
 namespace ChatQA.Tests.Export.WordPress;
 
@@ -17,24 +21,31 @@ internal sealed class Contract : IAsyncDisposable
     private static readonly string File = Path.Combine(Repository.Root, "tests/ChatQA.Server.Tests/Export/WordPress/contract.json");
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly HttpListener _listener = new();
+    private readonly WebApplication _house;
+    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly string? _real;
     private readonly Queue<Exchange> _expected;
     private readonly List<Exchange> _seen = [];
     private readonly List<(string, string)> _names = [];
-    private readonly Task _serving;
 
     private Contract(string? real, IEnumerable<Exchange> expected)
     {
         (_real, _expected) = (real?.TrimEnd('/'), new(expected));
-        var port = 20000 + (Environment.ProcessId * 7 + Environment.TickCount) % 20000;
-        Address = $"http://127.0.0.1:{port}";
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
-        _serving = Serve();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _house = builder.Build();
+        _house.Run(Serve);
     }
 
-    public string Address { get; }
+    private static async Task<Contract> Open(Contract contract)
+    {
+        await contract._house.StartAsync();
+        return contract;
+    }
+
+    public string Address => _house.Urls.Single();
 
     /// <summary>What was asked otherwise than the contract says.</summary>
     public List<string> Broken { get; } = [];
@@ -45,9 +56,9 @@ internal sealed class Contract : IAsyncDisposable
     /// <summary>Answers that get lost on the way: the request is done there all the same.</summary>
     public int LoseAnswers { get; set; }
 
-    public static Contract Replay() => new(null, JsonSerializer.Deserialize<List<Exchange>>(System.IO.File.ReadAllText(File))!);
+    public static Task<Contract> Replay() => Open(new(null, JsonSerializer.Deserialize<List<Exchange>>(System.IO.File.ReadAllText(File))!));
 
-    public static Contract Record(string real) => new(real, []);
+    public static Task<Contract> Record(string real) => Open(new(real, []));
 
     /// <summary>What differs from one run to the next, by the name that stands for it in the file.</summary>
     public void Names(string name, string value) => _names.Add((name, value));
@@ -58,48 +69,44 @@ internal sealed class Contract : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Close();
-        await _serving;
+        await _house.DisposeAsync();
+        _client.Dispose();
+        _turn.Dispose();
     }
 
-    private async Task Serve()
+    private async Task Serve(HttpContext http)
     {
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
-        while (_listener.IsListening)
+        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+        var body = await reader.ReadToEndAsync();
+        var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var request = General($"{http.Request.Method} {target}");
+        // As one by one as a clerk reads: what comes next in the file depends on what came before.
+        await _turn.WaitAsync();
+        try
         {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-            var body = await reader.ReadToEndAsync();
-            var request = General($"{context.Request.HttpMethod} {context.Request.RawUrl}");
-            SignedIn += context.Request.Headers["Authorization"]?.StartsWith("Basic ", StringComparison.Ordinal) == true ? 1 : 0;
-            var (status, answer) = _real is null ? Answer(request, body) : await Ask(client, context.Request, body);
+            SignedIn += http.Request.Headers.Authorization.ToString().StartsWith("Basic ", StringComparison.Ordinal) ? 1 : 0;
+            var (status, answer) = _real is null ? Answer(request, body) : await Ask(http.Request, target, body);
             if (_real is not null)
             {
                 _seen.Add(new(request, body.Length > 0 ? General(body) : null, status, General(answer)));
             }
 
-            if (LoseAnswers > 0 && context.Request.HttpMethod == "POST")
+            (http.Response.StatusCode, http.Response.ContentType) = (status, "application/json");
+            if (LoseAnswers > 0 && http.Request.Method == "POST")
             {
                 LoseAnswers--;
-                context.Response.ContentLength64 = 1000;
-                await context.Response.OutputStream.WriteAsync("{"u8.ToArray());
-                context.Response.Abort();
-                continue;
+                http.Response.ContentLength = 1000;
+                await http.Response.WriteAsync("{");
+                await http.Response.Body.FlushAsync();
+                http.Abort();
+                return;
             }
 
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "application/json";
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
-            context.Response.Close();
+            await http.Response.WriteAsync(answer);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
@@ -114,12 +121,12 @@ internal sealed class Contract : IAsyncDisposable
         return (expected.Status, Particular(expected.Answer));
     }
 
-    private async Task<(int, string)> Ask(HttpClient client, HttpListenerRequest request, string body)
+    private async Task<(int, string)> Ask(HttpRequest request, string target, string body)
     {
-        using var asked = new HttpRequestMessage(new(request.HttpMethod), _real + request.RawUrl);
-        asked.Headers.TryAddWithoutValidation("Authorization", request.Headers["Authorization"]);
+        using var asked = new HttpRequestMessage(new(request.Method), _real + target);
+        asked.Headers.TryAddWithoutValidation("Authorization", request.Headers.Authorization.ToString());
         asked.Content = body.Length > 0 ? new StringContent(body, Encoding.UTF8, "application/json") : null;
-        using var response = await client.SendAsync(asked);
+        using var response = await _client.SendAsync(asked);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 

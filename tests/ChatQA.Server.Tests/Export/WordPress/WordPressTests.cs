@@ -18,7 +18,7 @@ public sealed class WordPressTests
     [Fact]
     public async Task What_is_sent_keeps_the_contract_that_a_real_one_was_seen_to_keep()
     {
-        await using var contract = Contract.Replay();
+        await using var contract = await Contract.Replay();
         await using var server = Server();
         await Steps(server, contract, "redaction", "pass word");
         Assert.Equal([], contract.Broken);
@@ -30,7 +30,7 @@ public sealed class WordPressTests
     public async Task A_real_WordPress_takes_it()
     {
         await using var wordpress = await RealWordPress.Start();
-        await using var contract = Contract.Record(wordpress.Address);
+        await using var contract = await Contract.Record(wordpress.Address);
         await using var server = Server();
         await Steps(server, contract, RealWordPress.Username, wordpress.Password);
 

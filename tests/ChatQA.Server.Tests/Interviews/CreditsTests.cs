@@ -1,0 +1,88 @@
+using ChatQA.Export;
+using ChatQA.Interviews;
+using ChatQA.Interviews.Drafts;
+using ChatQA.Tests.Support;
+
+namespace ChatQA.Tests.Interviews;
+
+/// <summary>Under which names people stand in the article: those who spoke, and those who did the interview.</summary>
+public class CreditsTests
+{
+    [Fact]
+    public async Task A_person_is_printed_as_the_editor_says_and_keeps_the_names_of_the_record()
+    {
+        await using var newsroom = await Ready();
+        var asker = Person(await newsroom.Begins(), SpeakerRole.Visitor);
+        var saved = await newsroom.Saves(new() { Speakers = [new("guest", ShownAs: "Une enseignante", ShortForm: "E."), new(asker, ShownAs: "J., Gaspésie")] });
+        var text = ExportFormat.Find("text")!.Of(saved.Document);
+        Assert.Contains("Une enseignante\u00A0– ", text, StringComparison.Ordinal);
+        Assert.Contains("J., Gaspésie\u00A0– ", text, StringComparison.Ordinal);
+        Assert.All(ExportFormat.All, format => Assert.DoesNotContain("Julie", format.Of(saved.Document), StringComparison.Ordinal));
+        Assert.Equal(("Julie", "Rimouski"), saved.Document.Speakers.Where(speaker => speaker.Id == asker).Select(speaker => (speaker.Name, speaker.Place)).Single());
+        // An empty text takes it away.
+        Assert.Contains("Julie, Rimouski\u00A0– ", ExportFormat.Find("text")!.Of((await newsroom.Saves(new() { Speakers = [new(asker, ShownAs: "")] })).Document), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_declines_to_be_named_is_named_nowhere()
+    {
+        await using var newsroom = await Ready();
+        var begun = await newsroom.Begins();
+        var asker = Person(begun, SpeakerRole.Visitor);
+        var saved = await newsroom.Saves(new() { Speakers = [new(asker, Consent: Consent.Refused)] });
+        Assert.Contains("Un visiteur\u00A0– ", ExportFormat.Find("text")!.Of(saved.Document), StringComparison.Ordinal);
+        Assert.All(ExportFormat.All, format => Assert.DoesNotContain("Rimouski", format.Of(saved.Document), StringComparison.Ordinal));
+        // A guest must be shown as somebody.
+        saved = await newsroom.Saves(new() { Speakers = [new("guest", Consent: Consent.Refused)] });
+        Assert.Contains(("interview.consent_refused", "speakers[1]"), (await newsroom.Desk.Check(saved)).Blockers.Select(blocker => (blocker.Code, blocker.At)));
+        saved = await newsroom.Saves(new() { Speakers = [new("guest", ShownAs: "Une enseignante")] });
+        Assert.DoesNotContain((await newsroom.Desk.Check(saved)).Blockers, blocker => blocker.Code == "interview.consent_refused");
+        Assert.Equal(Consent.Refused, saved.Document.Speakers.Single(speaker => speaker.Id == "guest").Consent);
+    }
+
+    [Theory]
+    [InlineData("fr-CA", "Propos recueillis par Aline Roy, Bruno Côté et Line Doré")]
+    [InlineData("en-CA", "Interview by Aline Roy, Bruno Côté and Line Doré")]
+    public void Several_reporters_are_credited_by_one_line_and_each_by_name_for_machines(string language, string credit)
+    {
+        var document = new InterviewDocument { Language = language, TypographyProfile = language, Headline = new("Le grenier"), Bylines = ["Aline Roy", "Bruno Côté", "Line Doré"] };
+        Assert.Contains(credit, ExportFormat.Find("text")!.Of(document), StringComparison.Ordinal);
+        Assert.Contains(credit, ExportFormat.Find("nitf")!.Of(document), StringComparison.Ordinal);
+        var authors = System.Text.Json.JsonDocument.Parse(ExportFormat.Find("jsonld")!.Of(document)).RootElement.GetProperty("author");
+        Assert.Equal(document.Bylines, authors.EnumerateArray().Select(author => author.GetProperty("name").GetString()!));
+        // What the editor wrote stands in its place.
+        Assert.DoesNotContain("recueillis", ExportFormat.Find("text")!.Of(document with { Byline = "Avec la rédaction" }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Le grenier d’abord : l’œuvre d’un été à 30 %", "le-grenier-d-abord-l-oeuvre-d-un-ete-a-30")]
+    [InlineData("par-le-grenier", "Autre", "par-le-grenier")]
+    [InlineData("", "", "")]
+    public void The_short_name_is_the_editors_or_the_headlines(string slug, string headline, string expected) =>
+        Assert.Equal(expected, Slug.Of(new() { Slug = slug, Headline = new(headline) }));
+
+    [Theory]
+    [InlineData("Par-Le-Grenier")]
+    [InlineData("été")]
+    [InlineData("a--b")]
+    [InlineData("-a")]
+    [InlineData("a/b")]
+    [InlineData("a b")]
+    public async Task A_short_name_that_systems_cannot_use_is_refused(string slug)
+    {
+        await using var newsroom = await Ready();
+        await newsroom.Begins();
+        Assert.Equal("interview.slug", (await newsroom.Desk.Save(newsroom.Session, 1, new() { Slug = slug }, Cast.Editor)).Rejection!.Code);
+        Assert.Equal("", (await newsroom.Rows.Find(newsroom.Session))!.Document.Slug);
+    }
+
+    private static string Person(InterviewVersion version, SpeakerRole role) => version.Document.Speakers.First(speaker => speaker.Role == role).Id;
+
+    private static async Task<Newsroom> Ready()
+    {
+        var newsroom = await Newsroom.Open();
+        await newsroom.Answered("Par où commencer?", "Par le grenier.");
+        await newsroom.Closes();
+        return newsroom;
+    }
+}
