@@ -17,6 +17,10 @@ internal sealed record Edition(InterviewVersion Version, Imprint Imprint, Source
     /// <summary>The version set for print.</summary>
     public Printed Printed => _printed ??= Setting.Of(Document, Profile);
 
+    /// <summary>Whom machines are told it is by: the credit, a name that signs, or the publication; an address is nobody's name.</summary>
+    public string By => Printed.Byline.Length > 0 ? Printed.Byline
+        : Printed.Signature.Length > 0 && !Links.IsAddress(Printed.Signature) ? Printed.Signature : Imprint.Publication;
+
     public Interviews.Speaker? Guest => Document.Speakers.FirstOrDefault(speaker => speaker.Role is SpeakerRole.Guest);
 
     /// <summary>A document by itself.</summary>

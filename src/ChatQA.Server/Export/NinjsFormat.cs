@@ -41,7 +41,7 @@ internal static class NinjsFormat
         }
 
         item["language"] = document.Language;
-        item["by"] = new[] { printed.Byline, printed.Signature, imprint.Publication }.First(by => by.Length > 0 || by == imprint.Publication);
+        item["by"] = edition.By;
         if (document.Section.Length > 0)
         {
             item["subjects"] = new JsonArray(new JsonObject { ["name"] = document.Section, ["rel"] = "section" });

@@ -94,7 +94,7 @@ internal static class NitfFormat
         xml.WriteStartElement("hedline", Nitf);
         Text(xml, "hl1", edition.Printed.Headline);
         xml.WriteEndElement();
-        Text(xml, "byline", new[] { edition.Printed.Byline, edition.Printed.Signature }.FirstOrDefault(by => by.Length > 0) ?? edition.Imprint.Publication);
+        Text(xml, "byline", edition.By);
         if (edition.Printed.Date is { } date)
         {
             xml.WriteStartElement("dateline", Nitf);

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using ChatQA.Kernel;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -15,7 +17,7 @@ public sealed class ExportTests(House house) : IClassFixture<House>
     [InlineData(360, "en-CA", ColorScheme.Dark)]
     public async Task It_is_copied_downloaded_and_packed(int width, string language, ColorScheme scheme)
     {
-        var session = await Sample.Finished(house.Sessions);
+        var session = await LongTalk.Of(house.Sessions, 12);
         var page = await house.Enter(Role.Editor, null, "Aline Roy", width, 800, language, scheme);
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"], new() { Origin = house.Address.GetLeftPart(UriPartial.Authority) });
         await page.GotoAsync($"/desk/{session}/interview");
@@ -39,7 +41,21 @@ public sealed class ExportTests(House house) : IClassFixture<House>
         await using var files = File.OpenRead(await all.PathAsync());
         await using var read = new ZipArchive(files);
         Assert.Contains(read.Entries, entry => entry.FullName == "provenance.json");
-        Assert.Contains(read.Entries, entry => entry.FullName == "interview.a4.pdf");
+        // The preview's sheets are as many as the printer's.
+        using var pdf = new MemoryStream();
+        await using (var printed = await read.GetEntry("interview.a4.pdf")!.OpenAsync(TestContext.Current.CancellationToken))
+        {
+            await printed.CopyToAsync(pdf, TestContext.Current.CancellationToken);
+        }
+
+        var sheets = Regex.Count(Encoding.Latin1.GetString(pdf.ToArray()), @"/Type\s*/Page\b");
+        Assert.InRange(sheets, 2, 10);
+        await page.Keyboard.PressAsync("Escape");
+        var words = Words.In(language);
+        await page.GetByRole(AriaRole.Button, new() { Name = words.Say("bench.preview"), Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = words.Say("bench.preview.a4") }).ClickAsync();
+        await Assertions.Expect(page.GetByText(words.Say("bench.preview.pages.other", ("count", sheets)), new() { Exact = true })).ToBeVisibleAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"sheets-{width}-{language[..2]}.png") });
         await page.Context.CloseAsync();
     }
 

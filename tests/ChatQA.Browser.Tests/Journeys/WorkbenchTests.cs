@@ -12,10 +12,12 @@ namespace ChatQA.Browser.Journeys;
 /// <summary>An editor's hour at the workbench.</summary>
 public sealed class WorkbenchTests(House house) : IClassFixture<House>
 {
-    [Fact]
-    public async Task Keys_alone_split_move_merge_and_undo()
+    [Theory]
+    [InlineData("fr-CA")]
+    [InlineData("en-CA")]
+    public async Task Keys_alone_split_move_merge_and_undo(string language)
     {
-        var bench = await BenchPage.Open(house, await LongTalk.Of(house.Sessions, 2));
+        var bench = await BenchPage.Open(house, await LongTalk.Of(house.Sessions, 2), language: language);
         var page = bench.Page;
         var turns = await bench.Turns.CountAsync();
         await bench.Turn(2).Locator("[data-handle]").FocusAsync();
@@ -28,16 +30,18 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         await Expect(bench.Text(3)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Alt+ArrowUp");
         await Expect(bench.Turn(2).Locator("[data-handle]")).ToBeFocusedAsync();
+        await Expect(bench.Text(2)).ToHaveValueAsync(whole[(whole.IndexOf(". ", StringComparison.Ordinal) + 2)..]);
         await page.Keyboard.PressAsync("Alt+ArrowDown");
+        await Expect(bench.Text(3)).ToHaveValueAsync(whole[(whole.IndexOf(". ", StringComparison.Ordinal) + 2)..]);
         await bench.Settled();
         await bench.Turn(2).Locator("[data-handle]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await bench.Turn(2).GetByRole(AriaRole.Button, new() { Name = "Réunir avec le suivant" }).FocusAsync();
+        await bench.Turn(2).GetByRole(AriaRole.Button, new() { Name = bench.Say("merge") }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(bench.Turns).ToHaveCountAsync(turns);
         for (var step = 0; step < 4; step++)
         {
-            await bench.Button("Défaire").FocusAsync();
+            await bench.Button(bench.Say("undo")).FocusAsync();
             await page.Keyboard.PressAsync("Enter");
         }
 
@@ -45,7 +49,7 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         await Expect(bench.Turns).ToHaveCountAsync(turns);
         await bench.Unfold(2);
         Assert.Equal(whole, await bench.Text(2).InputValueAsync());
-        await Expect(bench.Turn(2).GetByText("Mot pour mot").First).ToBeVisibleAsync();
+        await Expect(bench.Turn(2).GetByText(bench.Say("edit.verbatim")).First).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 
@@ -59,6 +63,11 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         var turns = await bench.Turns.CountAsync();
         await Drag(bench.Page, bench.Turn(1).Locator(".grip"), bench.Turns.Nth(2));
         await Expect(bench.Turn(2).Locator("p.said")).ToHaveTextAsync(first!);
+        // The buttons do the same.
+        await bench.Do(bench.Say("up", 2));
+        await Expect(bench.Turn(1).Locator("p.said")).ToHaveTextAsync(first!);
+        await bench.Do(bench.Say("down", 1));
+        await Expect(bench.Turn(2).Locator("p.said")).ToHaveTextAsync(first!);
         await bench.Turn(1).GetByRole(AriaRole.Button, new() { Name = "Retirer", Exact = false }).ClickAsync();
         await Expect(bench.Turns).ToHaveCountAsync(turns - 1);
         await Drag(bench.Page, bench.Page.Locator("section.record li").Filter(new() { HasText = "Ajouter à l’article" }).First.Locator("p.said"), bench.Turns.First);
@@ -68,13 +77,20 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task Two_editors_see_each_other_and_settle_what_both_changed()
+    public async Task Two_editors_see_each_other_settle_what_both_changed_and_go_back()
     {
         var session = await LongTalk.Of(house.Sessions, 2);
         var aline = await BenchPage.Open(house, session);
+        var before = Prose(session);
+        await aline.Do("Versions");
+        await aline.Page.GetByLabel("Nom de la version actuelle").FillAsync("Avant Bruno");
+        await aline.Do("Nommer");
+        await Expect(aline.Page.Locator("#version-from option").Filter(new() { HasText = "Avant Bruno" })).ToHaveCountAsync(1);
+        await aline.Page.Keyboard.PressAsync("Escape");
         var bruno = await BenchPage.Open(house, session, "Bruno Côté");
         await Expect(aline.Page.GetByText("Aussi à l’établi : Bruno Côté")).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await aline.Unfold(2);
+        var second = await aline.Text(2).InputValueAsync();
         await bruno.Unfold(4);
         await aline.Text(2).FillAsync("Le plafond, dit Aline.");
         await aline.Settled();
@@ -101,6 +117,22 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         await conflict.GetByRole(AriaRole.Button, new() { Name = "Garder les deux" }).ClickAsync();
         await bruno.Settled();
         Assert.Contains("Le plancher, dit Bruno. Le toit, dit Aline.", Prose(session), StringComparison.Ordinal);
+
+        // Back to the named version: a new one, that the other editor has without doing anything, and that can be undone.
+        await Expect(aline.Text(2)).ToHaveValueAsync("Le plancher, dit Bruno.\nLe toit, dit Aline.", new() { Timeout = 15_000 });
+        var (settled, versions) = (Prose(session), await Versions(session));
+        await aline.Do("Versions");
+        var named = (await house.Services.GetRequiredService<InterviewStore>().List(session)).Single(version => version.Name == "Avant Bruno").Version;
+        await aline.Page.Locator("#version-from").SelectOptionAsync($"{named}");
+        await aline.Do($"Revenir à la version {named}");
+        await aline.Settled();
+        Assert.Equal(before, Prose(session));
+        Assert.Equal(versions + 1, await Versions(session));
+        await Expect(bruno.Text(2)).ToHaveValueAsync(second, new() { Timeout = 15_000 });
+        await Expect(bruno.Page.GetByText("Le travail de Aline Roy a été intégré").First).ToBeVisibleAsync();
+        await aline.Do("Défaire");
+        await aline.Settled();
+        Assert.Equal(settled, Prose(session));
         await aline.Page.Context.CloseAsync();
         await bruno.Page.Context.CloseAsync();
     }
@@ -108,12 +140,25 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
     [Fact]
     public async Task With_the_network_cut_typing_goes_on_and_a_reload_loses_nothing()
     {
-        var bench = await BenchPage.Open(house, await LongTalk.Of(house.Sessions, 100));
+        var session = await LongTalk.Of(house.Sessions, 100);
+        var bench = await BenchPage.Open(house, session);
         var page = bench.Page;
         Assert.True(await bench.Turns.CountAsync() >= 200);
         await bench.Unfold(150);
-        await page.Context.SetOfflineAsync(true);
         var count = bench.Turn(150).Locator("[id^=length-]");
+        // A server that takes its time holds no keystroke up.
+        var (asked, answers) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/api/**", async route => { asked.TrySetResult(); await answers.Task; await route.ContinueAsync(); });
+        await bench.Text(150).FillAsync("Un.");
+        await asked.Task;
+        await bench.Text(150).PressSequentiallyAsync(" Deux mots.");
+        await Expect(count).ToContainTextAsync("3 mots · 14 caractères");
+        await Expect(page.GetByText("Enregistrement…", new() { Exact = true })).ToBeVisibleAsync();
+        answers.SetResult();
+        await bench.Settled();
+        await page.UnrouteAllAsync();
+        Assert.Contains("Un. Deux mots.", Prose(session), StringComparison.Ordinal);
+        await page.Context.SetOfflineAsync(true);
         await bench.Text(150).FillAsync("");
         await bench.Text(150).PressSequentiallyAsync("Un mot de plus, sans réseau.");
         await Expect(bench.Text(150)).ToHaveValueAsync("Un mot de plus, sans réseau.");
@@ -206,14 +251,27 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task A_correction_reaches_readers_with_its_date_only_when_it_is_published()
+    public async Task An_embargo_holds_it_back_and_a_correction_reaches_readers_with_its_date()
     {
         var session = await LongTalk.Of(house.Sessions, 1);
         var bench = await BenchPage.Open(house, session);
         var page = bench.Page;
         await page.Locator("#headline").FillAsync("Par le grenier");
         await page.GetByLabel("Date de publication").FillAsync("2026-11-24");
+        // Under embargo it waits for an hour of the newspaper's own clock, and no reader sees it.
+        await page.GetByLabel("Embargo (heure de America/Toronto)").FillAsync("2098-07-01T05:00");
         await bench.Settled();
+        await bench.Do("Publier à la fin de l’embargo");
+        await Expect(page.GetByText("Sera publiée")).ToContainTextAsync("1er juillet 2098");
+        await Expect(page.GetByText("Sera publiée")).ToContainTextAsync("5 h");
+        var newest = (await house.Services.GetRequiredService<InterviewStore>().Find(session))!;
+        Assert.Equal(Instant.From(new DateTimeOffset(2098, 7, 1, 9, 0, 0, TimeSpan.Zero)), newest.PublishAt);
+        Assert.Equal(404, (await page.Context.APIRequest.GetAsync($"/s/{session}/interview")).Status);
+        await Clean(page);
+        // Taken away, it is published at once.
+        await page.GetByLabel("Embargo (heure de America/Toronto)").FillAsync("");
+        await bench.Settled();
+        await Expect(page.GetByText("Sera publiée")).ToHaveCountAsync(0);
         await bench.Do("Publier l’entrevue");
         await bench.Do("Corriger");
         await page.Locator("#signature").FillAsync("Aline Roy, journaliste");
@@ -278,6 +336,8 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         await page.Mouse.MoveAsync(to.X + 60, to.Y + 6, new() { Steps = 4 });
         await page.Mouse.UpAsync();
     }
+
+    private async Task<int> Versions(SessionId session) => (await house.Services.GetRequiredService<InterviewStore>().List(session)).Count;
 
     private string Prose(SessionId session)
     {

@@ -4,25 +4,30 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ChatQA.Browser.Pages;
 
-/// <summary>The workbench as an editor uses it, in French.</summary>
-internal sealed class BenchPage(IPage page)
+/// <summary>The workbench as an editor uses it.</summary>
+internal sealed class BenchPage(IPage page, string language = "fr-CA")
 {
+    private readonly Words _words = Words.In(language);
+
     public IPage Page => page;
 
-    public ILocator Turn(int number) => page.GetByRole(AriaRole.Article, new() { Name = $"Passage {number}", Exact = true });
+    /// <summary>A text of the workbench: <c>merge</c> for <c>bench.merge</c>.</summary>
+    public string Say(string key, int? number = null) => number is { } of ? _words.Say($"bench.{key}", ("number", of)) : _words.Say($"bench.{key}");
+
+    public ILocator Turn(int number) => page.GetByRole(AriaRole.Article, new() { Name = Say("turn", number), Exact = true });
 
     public ILocator Turns => page.Locator("[id^=turn-]");
 
-    public ILocator Text(int number) => Turn(number).GetByLabel("Texte imprimé");
+    public ILocator Text(int number) => Turn(number).GetByLabel(Say("text"));
 
-    public ILocator Saved => page.GetByText("Enregistré ");
+    public ILocator Saved => page.GetByText(_words.Say("bench.saved", ("time", "")));
 
     public static async Task<BenchPage> Open(House house, SessionId session, string name = "Aline Roy", int width = 1280, string language = "fr-CA", ColorScheme scheme = ColorScheme.Light)
     {
         var page = await house.Enter(Role.Editor, null, name, width, width < 500 ? 740 : 900, language, scheme);
         await page.GotoAsync($"/desk/{session}/interview");
         await Expect(page.Locator(".line [role=status]")).ToBeVisibleAsync();
-        return new(page);
+        return new(page, language);
     }
 
     public ILocator Button(string name, bool exact = true) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact });

@@ -25,7 +25,7 @@ public sealed class StaffPictures(House house) : IClassFixture<House>
         var page = await house.Enter(Role.Administrator, null, "Nadia Roy", width, width < 500 ? 740 : 800, language, scheme);
         foreach (var (name, path) in new[]
         {
-            ("home", "/desk"), ("new", "/desk/new"), ("people", "/desk/people"), ("settings", "/desk/settings"),
+            ("home", "/desk"), ("new", "/desk/new"), ("people", "/desk/people"), ("settings", "/desk/settings"), ("wordpress", "/desk/settings/wordpress"),
             ("desk", $"/desk/{live}"), ("desk-before", $"/desk/{planned}"), ("desk-after", $"/desk/{closed}"), ("details", $"/desk/{planned}/details"), ("bench", $"/desk/{closed}/interview"),
         })
         {

@@ -23,6 +23,8 @@ internal static class Documents
         from name in Text
         from link in Text
         from signature in Text
+        from slug in Gen.OneOf("", "le-grenier")
+        from consent in Gen.OneOf(Consent.Unasked, Consent.Given, Consent.Refused)
         from profile in Gen.OneOf("fr-CA", "fr-CA-presse", "fr-FR", "en-CA")
         from style in Gen.OneOf(LabelStyle.Names, LabelStyle.QuestionAnswer, LabelStyle.QuestionReponse, LabelStyle.None)
         select new InterviewDocument
@@ -32,7 +34,9 @@ internal static class Documents
             Headline = new(headline, quotation),
             PublishedOn = new DateOnly(2026, 11, 1),
             Lede = [.. lede.Select(text => new LedeBlock(LedeKind.Text, text))],
-            Speakers = [new(Speaker.Publication, SpeakerRole.Publication, "La Gazette") { ShortForm = "LG" }, new(Speaker.Guest, SpeakerRole.Guest, name)],
+            Speakers = [new(Speaker.Publication, SpeakerRole.Publication, "La Gazette") { ShortForm = "LG" }, new(Speaker.Guest, SpeakerRole.Guest, name) { ShownAs = quotation ? signature : null, Consent = consent }],
+            Bylines = [.. lede.Take(2)],
+            Slug = slug,
             LabelStyle = style,
             Turns = [.. turns.Select((turn, i) => new Turn($"t{i}", (TurnKind)turn.Item2)
             {

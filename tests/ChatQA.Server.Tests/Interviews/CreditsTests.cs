@@ -1,6 +1,5 @@
 using ChatQA.Export;
 using ChatQA.Interviews;
-using ChatQA.Interviews.Drafts;
 using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Interviews;

@@ -45,14 +45,18 @@ internal static class AtomFormat
         }
 
         xml.WriteElementString("updated", Atom, entry.Updated);
-        xml.WriteStartElement("author", Atom);
-        xml.WriteElementString("name", Atom, entry.Author);
-        if (entry.Email is { } email)
+        foreach (var (i, author) in entry.Authors.Index())
         {
-            xml.WriteElementString("email", Atom, email);
+            xml.WriteStartElement("author", Atom);
+            xml.WriteElementString("name", Atom, author);
+            if (i == 0 && entry.Email is { } email)
+            {
+                xml.WriteElementString("email", Atom, email);
+            }
+
+            xml.WriteEndElement();
         }
 
-        xml.WriteEndElement();
         if (entry.Summary.Length > 0)
         {
             Text(xml, "summary", entry.Summary);

@@ -56,13 +56,13 @@ internal static class JsonFeedFormat
             item["summary"] = entry.Summary;
         }
 
-        var author = new JsonObject { ["name"] = entry.Author };
+        var authors = entry.Authors.Select(author => new JsonObject { ["name"] = author }).ToArray<JsonNode>();
         if (entry.Email is { } email)
         {
-            author["url"] = "mailto:" + email;
+            authors[0]["url"] = "mailto:" + email;
         }
 
-        item["authors"] = new JsonArray(author);
+        item["authors"] = new JsonArray(authors);
         return item;
     }
 }
