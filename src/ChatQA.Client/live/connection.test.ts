@@ -33,7 +33,7 @@ describe('a connection', () => {
     server.change('b', 'two');
     await timer.pass(1);
     expect(held(connection)).toEqual({ a: 'one', b: 'two' });
-    expect(server.calls.at(-1)).toEqual({ method: 'Join', args: [{ session: 's', epoch: 'e1', since: 0 }] });
+    expect(server.calls.at(-1)).toEqual({ method: 'Join', args: [{ session: 's', packed: true, epoch: 'e1', since: 0 }] });
   });
 
   it('notices a lost last frame from the pulse, a second later', async () => {

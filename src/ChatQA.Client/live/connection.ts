@@ -1,5 +1,6 @@
 import { Line, type Standing } from './line.ts';
 import { retryable, unreachable, type Outcome, type Refusal } from './outcome.ts';
+import { unpacked, unpacks } from './packed.ts';
 import type { JoinedOf, Options, PulseOf } from './protocol.ts';
 import { Store, type Entity, type FrameOf } from './store.ts';
 import { pause, realTimer, type Timer, type Transport } from './transport.ts';
@@ -193,10 +194,11 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
     const cancel = this.failsAfter(patience, transport);
     this.changed();
     try {
-      const asked = { session: this.options.session, epoch: this.store.epoch ?? undefined, since: this.store.head ?? undefined, wall: this.options.wall };
+      const asked = { session: this.options.session, epoch: this.store.epoch ?? undefined, since: this.store.head ?? undefined, wall: this.options.wall, packed: unpacks };
       const outcome = (await transport.invoke(this.options.join ?? 'Join', asked)) as Outcome<Joined>;
+      const joined = outcome.rejection === undefined ? await unpacked(outcome.value) : null;
       if (this.transport !== transport) return;
-      if (outcome.rejection === undefined) this.took(outcome.value);
+      if (outcome.rejection === undefined) this.took(joined!);
       else if (retryable(outcome.rejection)) this.fail();
       else this.stop(outcome.rejection);
     } catch {

@@ -465,6 +465,7 @@ export interface Join {
   readonly epoch?: string;
   readonly since?: number;
   readonly wall: boolean;
+  readonly packed: boolean;
 }
 
 export interface KeepDraft {
@@ -762,6 +763,7 @@ export interface RoomJoined {
   readonly mine: Mine;
   readonly voted?: readonly string[];
   readonly pulse: Pulse;
+  readonly packed?: string;
 }
 
 export interface SendAnswerBack {

@@ -8,6 +8,8 @@ export interface PulseOf {
 
 export interface JoinedOf<Item extends Entity, Pulse extends PulseOf> {
   readonly snapshot?: SnapshotOf<Item>;
+  /** The snapshot, packed. */
+  readonly packed?: string;
   readonly frame?: FrameOf<Item>;
   readonly pulse: Pulse;
 }

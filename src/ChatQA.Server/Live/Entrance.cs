@@ -63,9 +63,11 @@ internal sealed class Entrance(
         var mine = MineView.Of(held.State, visitor);
         var tallies = await Tallies(held);
         var voted = tallies.Counts.Count == 0 ? [] : Joined.Standing(held.State, await votes.By(join.Session, visitor)).Where(tallies.Counts.ContainsKey).ToList();
+        var snapshot = missed is null ? room.PublicSnapshot(held) : null;
         return new RoomJoined(
-            visitor, missed is null ? room.PublicSnapshot(held) : null, missed, mine, voted is [] ? null : voted,
-            Pulse(held, held.State.PublicHead) with { Mine = mine.Version is "" ? null : mine.Version, Tallies = tallies, Interview = await Interview(held.State) });
+            visitor, join.Packed ? null : snapshot, missed, mine, voted is [] ? null : voted,
+            Pulse(held, held.State.PublicHead) with { Mine = mine.Version is "" ? null : mine.Version, Tallies = tallies, Interview = await Interview(held.State) },
+            join.Packed && snapshot is not null ? RenderedOnce.Packed(snapshot) : null);
     }
 
     public Task<Outcome<DeskJoined>> EnterDesk(HubCallerContext connection, Actor actor, Join join) =>

@@ -11,10 +11,13 @@ namespace ChatQA.Live;
 internal sealed class Fan : IDisposable
 {
     /// <summary>
-    /// Between two frames to a crowd. Below the limit of the machine nearly all the cost of an event is one send a
-    /// connection, so fewer and larger frames are what helps; an event after a quiet moment goes at once.
+    /// How long the first event of a frame to a busy crowd waits for others. Below the limit of the machine nearly all
+    /// the cost of an event is one send a connection, so fewer and larger frames are what helps.
     /// </summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(190);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>An event that comes so long after the last frame goes at once.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
 
     /// <summary>From here on it is a crowd.</summary>
     private const int Crowd = 500;
@@ -52,13 +55,12 @@ internal sealed class Fan : IDisposable
 
     private async Task Work()
     {
-        var last = Environment.TickCount64 - (long)Breath.TotalMilliseconds;
+        var last = Environment.TickCount64 - (long)Quiet.TotalMilliseconds;
         while (await _wake.Reader.WaitToReadAsync())
         {
-            var breath = last + (long)Breath.TotalMilliseconds - Environment.TickCount64;
-            if (_row.Count >= Crowd && breath > 0)
+            if (_row.Count >= Crowd && Environment.TickCount64 - last < Quiet.TotalMilliseconds)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(breath));
+                await Task.Delay(Breath);
             }
 
             _wake.Reader.TryRead(out _);

@@ -17,7 +17,7 @@ public sealed record Frame<TItem>(string Epoch, long From, long To, IReadOnlyLis
 /// <param name="Older">When earlier items are left out, the item before which they are: <c>Older</c> fetches them by page.</param>
 public sealed record Snapshot<TItem>(string Epoch, long Head, IReadOnlyList<TItem> Items, ItemId? Older);
 
-/// <summary>The beat of a session, at most 5 s apart.</summary>
+/// <summary>The beat of a session: when something that it says has changed, and after 4 s without a frame.</summary>
 /// <param name="Head">A client that is behind it asks again.</param>
 /// <param name="Present">Visitors in the room now.</param>
 /// <param name="GuestWriting">The guest or the assistant is writing an answer.</param>
@@ -40,13 +40,15 @@ public sealed record Tallies(long Version, long? From, IReadOnlyDictionary<ItemI
 /// <param name="Epoch">The one last seen; null at first.</param>
 /// <param name="Since">The head last held; null at first.</param>
 /// <param name="Wall">In the room only: a screen that shows it to a crowd. It is nobody: neither present nor counted, and it may neither ask nor vote.</param>
-public sealed record Join(SessionId Session, string? Epoch = null, long? Since = null, bool Wall = false);
+/// <param name="Packed">The caller can unpack: a visitor's snapshot may come as <c>packed</c>.</param>
+public sealed record Join(SessionId Session, string? Epoch = null, long? Since = null, bool Wall = false, bool Packed = false);
 
 /// <summary>Either a snapshot (first time, another epoch, or too long away) or what was missed.</summary>
 /// <param name="Voted">The questions that this visitor voted for; null when there are none.</param>
+/// <param name="Packed">In place of the snapshot, for who can unpack: its JSON, by gzip, in base64.</param>
 public sealed record RoomJoined(
     VisitorId Visitor, [property: JsonConverter(typeof(RenderedOnce))] Snapshot<PublicItem>? Snapshot, Frame<PublicItem>? Frame, Mine Mine,
-    IReadOnlyList<ItemId>? Voted, Pulse Pulse);
+    IReadOnlyList<ItemId>? Voted, Pulse Pulse, byte[]? Packed = null);
 
 /// <inheritdoc cref="RoomJoined"/>
 /// <param name="Claims">Who reads what.</param>

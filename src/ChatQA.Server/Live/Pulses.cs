@@ -6,8 +6,11 @@ using ChatQA.Votes;
 
 namespace ChatQA.Live;
 
-/// <summary>The beat of every room: at least every 4 s, and within half a second of a change in presence, writing or votes.</summary>
-internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entrance, BallotBox votes, RoomPresence presence, TimeProvider time, ILogger<Pulses> logger) : BackgroundService
+/// <summary>
+/// The beat of every room: within half a second of a change in presence, writing or votes, and after 4 s in which nothing was sent.
+/// Where frames flow they carry the head, and a crowd is not told it twice.
+/// </summary>
+internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entrance, BallotBox votes, RoomPresence presence, ILogger<Pulses> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(4);
@@ -50,32 +53,49 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
             }
 
             var pulse = entrance.Pulse(held, held.State.PublicHead);
-            var due = Due(room.Beat, pulse);
-            if (due && room.Public.Count > 0)
+            var silent = room.Public.Silence >= AtLeastEvery;
+            if (silent && room.Public.Count > 0)
             {
                 pulse = pulse with { Interview = await entrance.Interview(held.State) };
             }
 
             var tally = await votes.Of(session);
-            var changed = due || Changed(room.Beat.LastSaid, pulse);
+            var beat = room.Beat;
+            var regular = IsDue(beat.LastSent, pulse.At);
+            var said = (pulse.Present, pulse.GuestWriting, pulse.Answered);
+            var news = tally.Version != beat.Tally || (said != beat.LastSaid && (regular || Urgent(beat.LastSaid, pulse)));
+            // What was news is said once more, to who was passed over.
+            var all = news || (regular && beat.WasNews);
+            var tallies = tally.Version == 0 ? null : new Tallies(tally.Version, beat.Tally, tally.Since(beat.Tally));
+            if (all)
+            {
+                (beat.LastSaid, beat.LastSent, beat.Tally, beat.WasNews) = (said, pulse.At, tally.Version, news);
+            }
+
+            if (all || silent)
+            {
+                room.Public.Send(nameof(IRoomClient.Pulse), pulse with { Tallies = tallies });
+            }
+
+            var remind = IsDue(beat.LastReminded, pulse.At);
+            if (all || remind)
+            {
+                room.Desk.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head, Tallies = tallies });
+            }
+
             foreach (var desk in room.Guests)
             {
-                Beat(session, desk, pulse with { Head = held.Head }, changed);
+                var here = presence.At(session, desk.Guest);
+                if (all || remind || !here.SequenceEqual(desk.Here))
+                {
+                    desk.Here = here;
+                    desk.Row.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head, Here = here, WritingDesk = desk.Written is 0 ? null : desk.Written });
+                }
             }
 
-            if (!changed && tally.Version == room.Beat.Tally)
+            if (remind)
             {
-                return;
-            }
-
-            var tallies = tally.Version == 0 ? null : new Tallies(tally.Version, room.Beat.Tally, tally.Since(room.Beat.Tally));
-            room.Beat.Tally = tally.Version;
-
-            (room.Beat.LastSaid, room.Beat.LastSent) = ((pulse.Present, pulse.GuestWriting), time.Now());
-            room.Public.Send(nameof(IRoomClient.Pulse), pulse with { Tallies = tallies });
-            room.Desk.Send(nameof(IDeskClient.Pulse), pulse with { Head = held.Head, Tallies = tallies });
-            if (due)
-            {
+                beat.LastReminded = pulse.At;
                 Remind(room, held.State, pulse);
             }
         }
@@ -85,21 +105,10 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
         }
     }
 
-    /// <summary>At a guest's desk it is also told, at once, who sits there.</summary>
-    private void Beat(SessionId session, GuestsDesk desk, Pulse pulse, bool due)
-    {
-        var here = presence.At(session, desk.Guest);
-        if (due || !here.SequenceEqual(desk.Here))
-        {
-            desk.Here = here;
-            desk.Row.Send(nameof(IDeskClient.Pulse), pulse with { Here = here, WritingDesk = desk.Written is 0 ? null : desk.Written });
-        }
-    }
-
     /// <summary>The wall clock may jump back: a last beat in the future is due as well.</summary>
-    private static bool Due(Beat beat, Pulse pulse) => (pulse.At - beat.LastSent).Duration() >= AtLeastEvery;
+    private static bool IsDue(Instant last, Instant now) => (now - last).Duration() >= AtLeastEvery;
 
-    private static bool Changed((int Present, bool Writing) said, Pulse pulse) =>
+    private static bool Urgent((int Present, bool Writing, int Answered) said, Pulse pulse) =>
         said.Writing != pulse.GuestWriting || (said.Present != pulse.Present && Math.Min(said.Present, pulse.Present) < Company);
 
     /// <summary>Those who asked also hear the version of their own questions.</summary>

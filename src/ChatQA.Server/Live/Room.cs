@@ -49,7 +49,8 @@ internal sealed class Room : IDisposable
         if (held.Epoch != _held.Epoch)
         {
             // Whoever held another log hears of it with the next beat.
-            Beat.LastSent = default;
+            Public.Forget();
+            Beat.LastReminded = default;
         }
 
         _held = held;
@@ -124,14 +125,20 @@ internal sealed class Room : IDisposable
     };
 }
 
-/// <summary>What the pulse says besides the head, and when it was last said.</summary>
+/// <summary>What the pulse said last besides the head, and when.</summary>
 internal sealed class Beat
 {
     public Instant LastSent { get; set; }
-    public (int Present, bool Writing) LastSaid { get; set; }
+    public (int Present, bool Writing, int Answered) LastSaid { get; set; }
 
     /// <summary>The version of the votes last told.</summary>
     public long Tally { get; set; }
+
+    /// <summary>The last pulse said something new: who was passed over hears it with the next.</summary>
+    public bool WasNews { get; set; }
+
+    /// <summary>When the staff last heard the beat, and those who asked of their own questions.</summary>
+    public Instant LastReminded { get; set; }
 }
 
 /// <summary>One guest's desk: who sits there, and what was last said to them besides frames.</summary>

@@ -14,6 +14,13 @@ internal sealed class Row
     public int Count => Volatile.Read(ref _count);
 
     private int _count;
+    private long _spoken;
+
+    /// <summary>How long ago everybody here was told something: whoever is told a head knows that the line is alive.</summary>
+    public TimeSpan Silence => TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _spoken));
+
+    /// <summary>What was said last counts no longer.</summary>
+    public void Forget() => Volatile.Write(ref _spoken, 0);
 
     /// <summary>False when it sits here already.</summary>
     public bool Add(Seat seat)
@@ -61,6 +68,7 @@ internal sealed class Row
     /// <summary>Sends to everybody here; nobody is waited for.</summary>
     public void Send(string method, object payload)
     {
+        Spoke();
         var seats = Copy();
         if (seats.Length > 0)
         {
@@ -95,6 +103,10 @@ internal sealed class Row
             if (!made.TryGetValue(since, out var message))
             {
                 made[since] = message = frame(since) is { } payload ? Message(method, payload) : null;
+                if (since == from && message is not null)
+                {
+                    Spoke();
+                }
             }
 
             seat.Owed = null;
@@ -108,15 +120,19 @@ internal sealed class Row
     /// <summary>Sends to the windows of one visitor.</summary>
     public void Send(VisitorId visitor, string method, object payload)
     {
-        Seat? seat;
+        List<Seat> seats = [];
         lock (_lock)
         {
-            seat = _byVisitor.GetValueOrDefault(visitor);
+            for (var seat = _byVisitor.GetValueOrDefault(visitor); seat is not null; seat = seat.Next)
+            {
+                seats.Add(seat);
+            }
         }
 
-        for (var message = seat is null ? null : Message(method, payload); seat is not null; seat = seat.Next)
+        if (seats.Count > 0)
         {
-            seat.Send(message!);
+            var message = Message(method, payload);
+            seats.ForEach(seat => seat.Send(message));
         }
     }
 
@@ -149,6 +165,8 @@ internal sealed class Row
 
     /// <summary>Written as bytes once, whoever receives it.</summary>
     private static SerializedHubMessage Message(string method, object payload) => new(new Microsoft.AspNetCore.SignalR.Protocol.InvocationMessage(method, [payload]));
+
+    private void Spoke() => Volatile.Write(ref _spoken, Environment.TickCount64);
 
     private Seat[] Copy()
     {

@@ -1,10 +1,12 @@
+using System.Buffers.Text;
 using System.Diagnostics;
+using System.IO.Compression;
 using ChatQA.Benchmarks.Load;
 
 namespace ChatQA.Benchmarks.Peers;
 
 /// <summary>Follows docs/protocol.md as a page does: from head to head, and where something is missing it asks again.</summary>
-internal sealed class ChatQaClient(Driver driver, byte[] upgrade, string room) : SignalRClient(driver, upgrade, ("Join", $"{{\"session\":\"{room}\"}}"))
+internal sealed class ChatQaClient(Driver driver, byte[] upgrade, string room) : SignalRClient(driver, upgrade, ("Join", $"{{\"session\":\"{room}\",\"packed\":true}}"))
 {
     /// <summary>How long a head may stay behind that of a pulse.</summary>
     private static readonly long Behind = Stopwatch.Frequency;
@@ -48,9 +50,19 @@ internal sealed class ChatQaClient(Driver driver, byte[] upgrade, string room) :
         }
 
         _asking = false;
-        if (record.IndexOf("\"snapshot\":{"u8) is >= 0 and var at)
+        if (record.IndexOf("\"packed\":\""u8) is >= 0 and var at)
         {
-            var snapshot = record[at..];
+            // The pulse beside it is of the same moment.
+            var packed = record[(at + 10)..];
+            (_epoch, _head) = (answer.Read("epoch"), Number(record[record.LastIndexOf("\"pulse\":{"u8)..], "\"head\":"u8));
+            if (Joined)
+            {
+                Scan(Unpack(packed[..packed.IndexOf((byte)'"')]), again: true);
+            }
+        }
+        else if (record.IndexOf("\"snapshot\":{"u8) is >= 0 and var start)
+        {
+            var snapshot = record[start..];
             (_epoch, _head) = (answer.Read("epoch"), Number(snapshot, "\"head\":"u8));
             if (Joined)
             {
@@ -73,6 +85,16 @@ internal sealed class ChatQaClient(Driver driver, byte[] upgrade, string room) :
         {
             base.Enter(answer);
         }
+    }
+
+    private static byte[] Unpack(ReadOnlySpan<byte> base64)
+    {
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(base64.Length)];
+        Base64.DecodeFromUtf8(base64, bytes, out _, out var length);
+        using var gzip = new GZipStream(new MemoryStream(bytes, 0, length), CompressionMode.Decompress);
+        using var whole = new MemoryStream();
+        gzip.CopyTo(whole);
+        return whole.ToArray();
     }
 
     private static ReadOnlySpan<byte> Public(ReadOnlySpan<byte> frame) => frame.IndexOf("\"mine\":{"u8) is > 0 and var mine ? frame[..mine] : frame;
@@ -116,7 +138,7 @@ internal sealed class ChatQaClient(Driver driver, byte[] upgrade, string room) :
         {
             _asking = true;
             Resumes++;
-            Invoke("Join", Format($"{{\"session\":\"{room}\",\"epoch\":\"{_epoch}\",\"since\":{_head}}}"), _driver.Now, Enter);
+            Invoke("Join", Format($"{{\"session\":\"{room}\",\"packed\":true,\"epoch\":\"{_epoch}\",\"since\":{_head}}}"), _driver.Now, Enter);
         }
     }
 }

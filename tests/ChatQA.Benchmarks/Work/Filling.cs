@@ -17,9 +17,9 @@ internal static class Filling
         await Approve(stage, room, questions);
         var desk = stage.Desks(room, 1)[0];
         var done = 0;
-        foreach (var question in questions)
+        foreach (var (at, question) in questions.Index())
         {
-            var text = new Mark(0, 0, 0).Text(AnswerBytes);
+            var text = Prose.Text(-1 - at, AnswerBytes);
             desk.Invoke("Answer", $"{{\"clientId\":\"answer-{question}\",\"question\":\"{question}\",\"text\":\"{text}\"}}", Stopwatch.GetTimestamp(), answer => done += answer.Read("id").Length > 0 ? 1 : 0);
         }
 
@@ -50,7 +50,7 @@ internal static class Filling
         for (var i = 0; i < count; i++)
         {
             stage.Peer.Ask(
-                visitors[i / Each], room, $"fill-{stage.Run}-{i}", new Mark(0, 0, 0).Text(QuestionBytes), Stopwatch.GetTimestamp(), answer => questions.Add(answer.Read("id")));
+                visitors[i / Each], room, $"fill-{stage.Run}-{i}", Prose.Text(i, QuestionBytes), Stopwatch.GetTimestamp(), answer => questions.Add(answer.Read("id")));
         }
 
         stage.Until(() => questions.Count == count, visitors, $"{count} questions");

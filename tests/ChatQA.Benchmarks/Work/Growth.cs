@@ -61,7 +61,8 @@ internal static class Growth
                 return;
             }
 
-            var (number, desk, text) = (begun++, desks[lane], new Mark(0, 0, 0).Text(160));
+            var (number, desk) = (begun++, desks[lane]);
+            var text = Prose.Text(number, 160);
             stage.Peer.Ask(visitors[number % visitors.Count], room, $"grow-{run}-{number}", text, Stopwatch.GetTimestamp(), asked =>
             {
                 var question = asked.Read("id");

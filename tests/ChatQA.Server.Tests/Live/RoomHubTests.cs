@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using ChatQA.Answers;
 using ChatQA.Kernel;
@@ -129,6 +130,50 @@ public class RoomHubTests : IAsyncLifetime
         await again.DisposeAsync();
         await Until(() => one.Pulses.LastOrDefault()?.Present == 1, "one is left");
         Assert.Equal(one.Head, one.Pulses.Last().Head);
+    }
+
+    [Fact]
+    public async Task Where_frames_flow_nobody_is_told_twice_and_in_silence_the_beat_goes_on()
+    {
+        await using var one = await RoomClient.Join(_server, _session);
+        await using var desk = await DeskClient.Join(_server, _session, await _server.Staff(Role.Moderator));
+        // The first beats say who is there, and say it once more.
+        await Until(() => one.Pulses.Count >= 2, "who is there");
+        var (told, beats) = (one.Frames.Count, one.Pulses.Count);
+        for (var started = System.Diagnostics.Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(700))
+        {
+            await desk.Must("Announce", new Announce(ClientId.New(), $"Après {started.ElapsedMilliseconds} ms"));
+        }
+
+        await one.UntilHead((await _server.Get<SessionLogs>().Read(_session))!.Value.State.PublicHead);
+        // A beat of 4 s would have come twice; one may lie on the edge of the first silence.
+        Assert.InRange(one.Pulses.Count - beats, 0, 1);
+        Assert.True(one.Frames.Count - told > 5);
+        beats = one.Pulses.Count;
+        await Until(() => one.Pulses.Count > beats, "a beat in silence");
+        Assert.Equal(one.Head, one.Pulses.Last().Head);
+    }
+
+    [Fact]
+    public async Task A_packed_snapshot_is_the_same_snapshot()
+    {
+        await using var julie = await RoomClient.Join(_server, _session);
+        await using var desk = await DeskClient.Join(_server, _session, await _server.Staff(Role.Moderator));
+        for (var i = 0; i < 30; i++)
+        {
+            await desk.Must("Announce", new Announce(ClientId.New(), $"L’annonce numéro {i}, dont chaque mot est répété comme se répètent les mots d’une salle."));
+        }
+
+        var plain = (await julie.Does<JsonElement>("Join", new Join(_session))).Value;
+        var packed = (await julie.Does<JsonElement>("Join", new Join(_session, Packed: true))).Value;
+        Assert.False(packed.TryGetProperty("snapshot", out _));
+        using var gzip = new GZipStream(new MemoryStream(packed.GetProperty("packed").GetBytesFromBase64()), CompressionMode.Decompress);
+        using var whole = new StreamReader(gzip);
+        Assert.Equal(plain.GetProperty("snapshot").GetRawText(), await whole.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.True(packed.GetRawText().Length < plain.GetRawText().Length / 2);
+        // Who resumes needs neither.
+        var resumed = (await julie.Does<JsonElement>("Join", new Join(_session, julie.Epoch, julie.Head, Packed: true))).Value;
+        Assert.False(resumed.TryGetProperty("packed", out _));
     }
 
     [Fact]

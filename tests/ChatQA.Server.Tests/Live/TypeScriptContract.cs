@@ -65,7 +65,7 @@ internal sealed class TypeScriptContract
             return "void";
         }
 
-        if (type == typeof(string) || type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)))
+        if (type == typeof(string) || type == typeof(byte[]) || type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)))
         {
             return "string";
         }
