@@ -25,6 +25,14 @@ describe('a connection', () => {
     expect(held(connection)).toEqual({ b: 'two' });
   });
 
+  it('says that it is a wall, which is nobody', async () => {
+    const { server, timer } = client();
+    const connection = new Connection<Note, Beat>({ connect: server.connect, session: 's', changed: () => {}, timer, random: () => 0, wall: true });
+    connection.start();
+    await timer.pass(1);
+    expect(server.calls.at(-1)).toEqual({ method: 'Join', args: [{ session: 's', wall: true }] });
+  });
+
   it('asks again from its head when a frame is missing', async () => {
     const { server, timer, connection } = client();
     connection.start();

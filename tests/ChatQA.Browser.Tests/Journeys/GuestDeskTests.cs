@@ -111,7 +111,7 @@ public sealed class GuestDeskTests(House house) : IClassFixture<House>
         var guest = await house.Enter(Role.Guest, session, "Hélène Tremblay", width, 740, language, scheme);
         var desk = await house.Enter(Role.Moderator, session, "Odile Fortin", 1280, 800, language, scheme);
         var room = await house.Visit($"/s/{session}", 360, 740, language, scheme);
-        var line = desk.Locator(".guest-side .private");
+        var line = desk.Locator(".private");
         await line.Locator("textarea").FillAsync("CANARI la prochaine est longue");
         await line.Locator("button[type=submit]").ClickAsync();
         await Expect(guest.GetByText("CANARI la prochaine est longue")).ToBeVisibleAsync();
@@ -166,7 +166,19 @@ public sealed class GuestDeskTests(House house) : IClassFixture<House>
         Assert.Equal(head, (await house.Sessions.Read(session))!.Value.Head);
         Assert.NotEmpty(sent);
         Assert.DoesNotContain(sent, text => text.Contains("CANARI", StringComparison.Ordinal));
-        await Close(guest);
+
+        // Who tried it on the telephone goes on at a desk, with a link of their own.
+        await guest.Press(french ? "Continuer sur un autre appareil" : "Continue on another device");
+        await guest.Look($"elsewhere-{language}");
+        var link = await guest.GetByLabel(french ? "Lien pour l’autre appareil" : "Link for the other device").InputValueAsync();
+        await guest.Press(french ? "Fermer" : "Close");
+        var laptop = await house.Visit(new Uri(link).AbsolutePath, 1280, 800, language, scheme);
+        await laptop.Locator("main form button").Presses();
+        await Expect(laptop.GetByRole(AriaRole.Button, new() { Name = french ? "Continuer sur un autre appareil" : "Continue on another device" })).ToBeVisibleAsync();
+        await guest.ReloadAsync();
+        await Expect(guest.Locator("h1")).ToContainTextAsync("vieilles maisons");
+        Assert.Contains("/guest/", guest.Url, StringComparison.Ordinal);
+        await Close(guest, laptop);
     }
 
     [Fact]

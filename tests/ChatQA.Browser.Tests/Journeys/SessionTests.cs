@@ -65,6 +65,10 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         await Expect(visitor.Locator(".own").Filter(new() { HasText = "toit de tôle" })).ToContainTextAsync(say["Répondue", "Answered"]);
         await Pane(desk, width, say);
         await Expect(desk.GetByRole(AriaRole.Region, new() { Name = say["2 questions sans réponse", "2 questions without an answer"] })).ToBeAttachedAsync();
+        // The interview is offered to those who are still there.
+        await Expect(visitor.GetByRole(AriaRole.Link, new() { Name = say["Lire l’entrevue", "Read the interview"] })).ToHaveCountAsync(0);
+        await Sample.Published(house.Interviews, session);
+        await Expect(visitor.GetByRole(AriaRole.Link, new() { Name = say["Lire l’entrevue", "Read the interview"] })).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await visitor.GotoAsync($"/s/{session}/replay");
         await Expect(visitor.GetByText("On le garde, s’il est sain.")).ToBeVisibleAsync();
     }
