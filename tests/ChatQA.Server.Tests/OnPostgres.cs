@@ -10,6 +10,7 @@ using ChatQA.Tests.Log;
 using ChatQA.Tests.Model;
 using ChatQA.Tests.Moderation;
 using ChatQA.Tests.Moderation.Claims;
+using ChatQA.Tests.Naughty;
 using ChatQA.Tests.Presence;
 using ChatQA.Tests.Privacy;
 using ChatQA.Tests.Sessions;
@@ -76,6 +77,18 @@ public sealed class InterviewHttpOnPostgres : InterviewHttpTests;
 public sealed class InvitationOnPostgres : InvitationTests;
 
 public sealed class PassOnPostgres : PassTests;
+
+public sealed class AccountOnPostgres : AccountTests;
+
+public sealed class AddressBanOnPostgres : AddressBanTests;
+
+public sealed class OpenIdOnPostgres : OpenIdTests;
+
+public sealed class PeoplePageOnPostgres : PeoplePageTests;
+
+public sealed class NaughtyOnPostgres : NaughtyTests;
+
+public sealed class CanaryOnPostgres : CanaryTests;
 
 public sealed class AttendanceOnPostgres : AttendanceTests;
 

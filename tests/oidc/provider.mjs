@@ -9,13 +9,13 @@ server.listen(0, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const provider = new Provider(issuer, {
     clients: [{ client_id: 'chatqa', client_secret: 'a secret of the tests', redirect_uris: [redirect], response_types: ['code'], grant_types: ['authorization_code'] }],
-    claims: { openid: ['sub'], profile: ['name', 'groups'] },
+    claims: { openid: ['sub'], profile: ['name', 'groups', 'email', 'email_verified'] },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: true } },
     cookies: { keys: ['for the tests alone'] },
     findAccount: (_, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, name: `${id} of the provider`, groups: ['readers', ...['admin', 'editor', 'moderator'].filter((group) => id.startsWith(group)).map((group) => `${group}s`)] }),
+      claims: () => ({ sub: id, email: 'nadia@lejournal.example', email_verified: false, name: `${id} of the provider`, groups: ['readers', ...['admin', 'editor', 'moderator'].filter((group) => id.startsWith(group)).map((group) => `${group}s`)] }),
     }),
   });
   server.on('request', provider.callback());

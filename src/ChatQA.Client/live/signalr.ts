@@ -13,6 +13,10 @@ const TRANSPORTS = {
 const ways = new Ways();
 if (typeof window !== 'undefined') window.addEventListener('online', () => ways.forget());
 
+/** Whether staff's sign-in has ended: then what is on their screen is no longer theirs to see, and the page is asked for anew. */
+const shownOut = async (hub: string): Promise<boolean> =>
+  (await fetch(hub.replace(/hubs\/\w+$/, 'api/passes/mine'), { headers: { Accept: 'application/json' } }).catch(() => null))?.status === 401;
+
 /** The one place that knows SignalR. Reconnecting and resuming are ours (connection.ts): its own reconnect stays off. */
 export function signalr(url: string, token?: Token): Transport {
   const heard: [string, (payload: never) => void][] = [];
@@ -50,6 +54,7 @@ export function signalr(url: string, token?: Token): Transport {
       void made.stop().catch(() => {});
       const said = String(error);
       if (/\b401\b/.test(said)) token?.doubt();
+      if (token === undefined && (await shownOut(url))) location.reload();
       throw (error as { errorType?: string }).errorType === 'FailedToNegotiateWithServerError' ? new Unreached(said) : error;
     }
   }

@@ -29,6 +29,8 @@ internal static class AccessFeature
         builder.AddProxies();
         builder.AddAccounts();
         builder.AddOpenId();
+        services.AddSingleton<RefusedSignIns>();
+        services.AddSingleton<UnnamedProxy>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<VisitorTokens>();
         services.AddSingleton<Networks>();

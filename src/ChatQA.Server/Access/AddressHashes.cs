@@ -36,6 +36,16 @@ internal sealed class AddressHashes(Database database, Networks networks, IDataP
         return [.. keys.Select(key => $"{key.Id}:{Convert.ToHexStringLower(HMACSHA256.HashData(key.Secret, Encoding.UTF8.GetBytes(network)).AsSpan(0, 16))}")];
     }
 
+    /// <summary>Wipes what stands under keys that are over, also when nobody comes.</summary>
+    public async Task Age()
+    {
+        var (rows, now) = (await Rows(), time.Now());
+        if (rows.Any(row => IsOver(row, now)))
+        {
+            await Renew(rows, now);
+        }
+    }
+
     public void Dispose() => _one.Dispose();
 
     private async Task<IReadOnlyList<Key>> Read()
@@ -85,6 +95,7 @@ internal sealed class AddressHashes(Database database, Networks networks, IDataP
         foreach (var row in rows.Where(row => IsOver(row, now)))
         {
             await connection.ExecuteAsync("UPDATE attendance SET network = NULL WHERE network LIKE @of", new { of = $"{row.Id}:%" }, transaction);
+            await connection.ExecuteAsync("UPDATE audit SET network = NULL WHERE network LIKE @of", new { of = $"{row.Id}:%" }, transaction);
             await connection.ExecuteAsync("DELETE FROM address_keys WHERE id = @id", new { id = row.Id }, transaction);
         }
     });

@@ -25,8 +25,16 @@ public sealed record Invitation
     public Instant? UsedAt { get; init; }
     public Instant? RevokedAt { get; init; }
 
+    /// <summary>Using it takes away the password, codes, keys and linked account that its person had, and ends their sign-ins.</summary>
+    public bool Resets { get; init; }
+
     /// <summary>Made by the program itself for a first administrator.</summary>
     internal bool ByConsole { get; init; }
+
+    /// <summary>Made when somebody came in with a role of the organization's provider: they need no link.</summary>
+    internal bool ByProvider { get; init; }
+
+    internal Actor Actor => new(new(Id), Role, Name);
 
     internal bool IsGood(Instant now) => UsedAt is null && RevokedAt is null && ExpiresAt > now;
 }

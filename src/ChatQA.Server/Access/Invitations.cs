@@ -1,3 +1,6 @@
+using ChatQA.Access.Accounts;
+using ChatQA.Access.OpenId;
+using ChatQA.Audit;
 using ChatQA.Kernel;
 using ChatQA.Storage;
 using Dapper;
@@ -11,7 +14,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
     /// <summary>Who made the links that are printed for a first administrator.</summary>
     public const string Console = "console";
 
-    private const string Columns = "id, role, session, guest, name, created_by, invited_by, created_at, expires_at, used_at, revoked_at";
+    private const string Columns = "id, role, session, guest, name, created_by, invited_by, created_at, expires_at, used_at, revoked_at, resets";
 
     /// <summary>The invitation, and the token of its link, which is never shown again.</summary>
     public async Task<Outcome<(Invitation Invitation, string Token)>> Make(Invite invite, Actor by)
@@ -61,7 +64,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         }
 
         var row = await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>(
-            $"SELECT {Columns} FROM invitations WHERE token_hash = @hash", new { hash = Secret.Hash(token!) }));
+            $"SELECT {Columns} FROM invitations WHERE token_hash = @hash AND (resets OR NOT {AccountStore.Stands})", new { hash = Secret.Hash(token!) }));
         return row?.ToInvitation() is { } invitation && invitation.IsGood(time.Now()) ? invitation : null;
     }
 
@@ -80,10 +83,11 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         var now = time.Now();
         return await database.Write<Outcome<Pass>>(async (connection, transaction) =>
         {
+            // A link is one factor: it is no way round the two of an account, unless it was made to take their place.
             var used = await connection.QuerySingleOrDefaultAsync<Row>(
                 $"""
                 UPDATE invitations SET used_at = @now
-                WHERE token_hash = @hash AND used_at IS NULL AND revoked_at IS NULL AND expires_at > @now
+                WHERE token_hash = @hash AND used_at IS NULL AND revoked_at IS NULL AND expires_at > @now AND (resets OR NOT {AccountStore.Stands})
                 RETURNING {Columns}
                 """,
                 new { now, hash = Secret.Hash(token!) },
@@ -102,6 +106,14 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
                 """,
                 new { now, id = used.Id, Console },
                 transaction);
+            if (used.Resets)
+            {
+                await AccountStore.Take(connection, transaction, used.Id);
+                await Passes.RevokeAllOf(connection, transaction, new(used.Id), now);
+                await connection.ExecuteAsync("UPDATE invitations SET resets = FALSE WHERE id = @Id", new { used.Id }, transaction);
+                await AuditTrail.Note(connection, transaction, now, used.ToInvitation().Actor, Deeds.AccountReset, used.ToInvitation().Session);
+            }
+
             return await passes.Make(connection, transaction, used.ToInvitation(), arrival, now);
         });
     }
@@ -146,19 +158,29 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         return found;
     }
 
-    /// <summary>A new link for the same person: the one before is no longer good, their open sign-ins stay. Null when there is no such invitation there.</summary>
-    public async Task<(Invitation Invitation, string Token)?> Renew(string id, SessionId? session)
+    /// <summary>
+    /// A new link for the same person: the one before is no longer good, their open sign-ins stay. Who can sign in without one is given none
+    /// (<c>invitation.has_account</c>), save one that takes the place of what they lost.
+    /// </summary>
+    public async Task<Outcome<(Invitation Invitation, string Token)>> Renew(string id, SessionId? session, bool resets = false)
     {
         var (now, token) = (time.Now(), Secret.New());
-        var renewed = await database.Write((connection, transaction) => connection.QuerySingleOrDefaultAsync<Row>(
-            $"""
-            UPDATE invitations SET token_hash = @hash, used_at = NULL, expires_at = @expiresAt
-            WHERE id = @id AND revoked_at IS NULL AND session IS NOT DISTINCT FROM CAST(@session AS TEXT)
-            RETURNING {Columns}
-            """,
-            new { id, hash = Secret.Hash(token), expiresAt = now + options.Value.InvitationLifetime, session = session?.Value },
-            transaction));
-        return renewed is null ? null : (renewed.ToInvitation(), token);
+        return await database.Write<Outcome<(Invitation, string)>>(async (connection, transaction) =>
+        {
+            var row = new { id, hash = Secret.Hash(token), expiresAt = now + options.Value.InvitationLifetime, session = session?.Value, resets, OpenIdPeople.Maker };
+            const string There = "id = @id AND revoked_at IS NULL AND session IS NOT DISTINCT FROM CAST(@session AS TEXT)";
+            var renewed = await connection.QuerySingleOrDefaultAsync<Row>(
+                $"""
+                UPDATE invitations SET token_hash = @hash, used_at = NULL, expires_at = @expiresAt, resets = (@resets AND {AccountStore.Stands})
+                WHERE {There} AND ((@resets AND created_by <> @Maker) OR NOT {AccountStore.Stands})
+                RETURNING {Columns}
+                """,
+                row,
+                transaction);
+            return renewed is not null ? (renewed.ToInvitation(), token)
+                : await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM invitations WHERE {There}", row, transaction) > 0 ? new Rejection("invitation.has_account")
+                : new Rejection("invitation.not_found");
+        });
     }
 
     private sealed record Row
@@ -174,6 +196,7 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
         public long ExpiresAt { get; init; }
         public long? UsedAt { get; init; }
         public long? RevokedAt { get; init; }
+        public bool Resets { get; init; }
 
         public Invitation ToInvitation() => new()
         {
@@ -184,10 +207,12 @@ internal sealed class Invitations(Database database, Passes passes, IOptions<Acc
             Name = Name,
             InvitedBy = InvitedBy,
             ByConsole = CreatedBy == Console,
+            ByProvider = CreatedBy == OpenIdPeople.Maker,
             CreatedAt = new(CreatedAt),
             ExpiresAt = new(ExpiresAt),
             UsedAt = UsedAt is { } used ? new Instant(used) : null,
             RevokedAt = RevokedAt is { } revoked ? new Instant(revoked) : null,
+            Resets = Resets,
         };
     }
 }

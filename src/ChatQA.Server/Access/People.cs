@@ -1,3 +1,4 @@
+using ChatQA.Access.Accounts;
 using ChatQA.Kernel;
 using ChatQA.Storage;
 using Dapper;
@@ -5,13 +6,14 @@ using Dapper;
 namespace ChatQA.Access;
 
 /// <summary>Who may come in: everybody who was invited and has not been shown out.</summary>
-internal sealed class People(Database database, Invitations invitations, Passes passes, TimeProvider time)
+internal sealed class People(Database database, Invitations invitations, Passes passes, AccountStore accounts, TimeProvider time)
 {
     /// <summary>The whole publication's first, then session by session, the newest first; each with the sign-ins that are open.</summary>
     public async Task<IReadOnlyList<Person>> List()
     {
         var now = time.Now();
         var invited = await invitations.All();
+        var able = await accounts.All();
         var open = (await passes.List()).ToLookup(pass => pass.Staff.Value);
         var seen = (await database.Read(connection => connection.QueryAsync<(string Staff, long At)>("SELECT staff, MAX(last_seen) FROM passes GROUP BY staff")))
             .ToDictionary(row => row.Staff, row => new Instant(row.At));
@@ -23,7 +25,8 @@ internal sealed class People(Database database, Invitations invitations, Passes 
                 invitation.Session is { } session ? titles.GetValueOrDefault(session.Value) : null,
                 seen.TryGetValue(invitation.Id, out var at) ? at : null,
                 [.. open[invitation.Id]],
-                invitation.IsGood(now)))
+                invitation.IsGood(now),
+                able.Contains(invitation.Id)))
             // The console prints a link at each start until somebody used one: what nobody used is nobody.
             .Where(person => person.SignIns.Count > 0 || person.LastSeen is not null || !person.Invitation.ByConsole)
             .OrderBy(person => person.Invitation.Session is not null).ThenBy(person => person.Title, StringComparer.Ordinal)];
@@ -34,4 +37,5 @@ internal sealed class People(Database database, Invitations invitations, Passes 
 /// <param name="LastSeen">Null when they never came.</param>
 /// <param name="SignIns">Those that are open, the last seen first.</param>
 /// <param name="Waiting">Their link can still be used.</param>
-internal sealed record Person(Invitation Invitation, string? Title, Instant? LastSeen, IReadOnlyList<Pass> SignIns, bool Waiting);
+/// <param name="Able">They can sign in without a link.</param>
+internal sealed record Person(Invitation Invitation, string? Title, Instant? LastSeen, IReadOnlyList<Pass> SignIns, bool Waiting, bool Able);

@@ -3,7 +3,7 @@ using ChatQA.Kernel;
 namespace ChatQA.Access;
 
 /// <summary>Coming in, and leaving.</summary>
-internal sealed class SignIn(Invitations invitations, Passes passes)
+internal sealed class SignIn(Invitations invitations, Passes passes, RefusedSignIns refused)
 {
     public const string Path = "/sign-in";
 
@@ -15,22 +15,24 @@ internal sealed class SignIn(Invitations invitations, Passes passes)
             return new Rejection("access.needs_https");
         }
 
-        var arrival = Arrival.Of(http.Request, Pass.Ways.Link, DoorCookie.Read(http.Request) is { } door ? Secret.From(door, token) : null);
+        var arrival = Arrival.Of(http.Request, Pass.Ways.Link, token: DoorCookie.Read(http.Request) is { } door ? Secret.From(door, token) : null);
         if (!(await invitations.Use(token, arrival)).Accepted(out var pass, out var rejection))
         {
+            await refused.Note(http, Pass.Ways.Link, await invitations.Known(token));
             return rejection;
         }
 
-        await Keep(http, pass, arrival.Token, renewed: false);
+        await Keep(http, pass, arrival.Token);
         return pass;
     }
 
     /// <summary>A new pass for somebody who has proved who they are; the one that this browser held for them ends.</summary>
-    public async Task<Pass> Open(HttpContext http, Invitation person, string way)
+    /// <param name="provedAt">When; null when that is not known.</param>
+    public async Task<Pass> Open(HttpContext http, Invitation person, string way, Instant? provedAt)
     {
-        var arrival = Arrival.Of(http.Request, way);
+        var arrival = Arrival.Of(http.Request, way, provedAt);
         var pass = await passes.Open(person, arrival);
-        await Keep(http, pass, arrival.Token, renewed: true);
+        await Keep(http, pass, arrival.Token);
         return pass;
     }
 
@@ -51,6 +53,8 @@ internal sealed class SignIn(Invitations invitations, Passes passes)
 
         PassCookie.Clear(http);
         StrictCookie.Clear(http);
+        // Drafts that a guest's or an editor's page kept here, and what it cached.
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
     }
 
     /// <summary>The desk that a pass leads to.</summary>
@@ -74,7 +78,7 @@ internal sealed class SignIn(Invitations invitations, Passes passes)
     public static bool IsLocal(string? address) =>
         address is ['/', ..] && !(address.Length > 1 && address[1] is '/' or '\\') && !address.Any(char.IsControl);
 
-    private async Task Keep(HttpContext http, Pass pass, string token, bool renewed)
+    private async Task Keep(HttpContext http, Pass pass, string token)
     {
         List<string> tokens = [token];
         foreach (var held in PassCookie.Read(http.Request).Where(held => held != token))
@@ -84,7 +88,7 @@ internal sealed class SignIn(Invitations invitations, Passes passes)
                 continue;
             }
 
-            if (renewed && other.Staff == pass.Staff)
+            if (other.Staff == pass.Staff)
             {
                 await passes.Revoke(other.Id);
             }

@@ -20,8 +20,9 @@ internal static class VisitorEndpoints
             .RequireCors(OriginPolicies.Room)
             .RequireRateLimiting(Limit);
 
-    private static async Task<Ok<VisitorToken>> Become(HttpContext http, VisitorTokens tokens)
+    private static async Task<Ok<VisitorToken>> Become(HttpContext http, VisitorTokens tokens, UnnamedProxy proxy)
     {
+        proxy.Saw(http);
         var known = (await http.AuthenticateAsync(VisitorScheme.Name)).Principal?.ToActor().AsVisitor;
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(tokens.Issue(known ?? VisitorId.New()));

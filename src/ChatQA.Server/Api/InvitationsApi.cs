@@ -15,13 +15,13 @@ internal static class InvitationsApi
         var all = api.MapGroup("/invitations").WithTags("Invitations").RequireAuthorization(Policies.Administrator).WithMetadata(new SensitiveAttribute());
         all.MapPost("", InviteStaff).WithName("InviteStaff").WithSummary("A link for somebody who works for the whole publication; the answer is the only place where it is shown.");
         all.MapGet("", ListStaff).WithName("ListStaffInvitations").WithSummary("Who was invited for the whole publication, the newest first.");
-        all.MapPost("/{invitation}/link", RenewStaff).WithName("RenewStaffInvitation").WithSummary("A new link for the same person; the one before is no longer good.");
+        all.MapPost("/{invitation}/link", RenewStaff).WithName("RenewStaffInvitation").WithSummary("A new link for the same person; the one before is no longer good. With reset=true it takes the place of the password, codes, keys and linked account that they had: without it, who has those is given none.");
         all.MapDelete("/{invitation}", RevokeStaff).WithName("RevokeStaffInvitation").WithSummary("Ends an invitation, and the passes that came of it.");
 
         var one = api.MapGroup("/sessions/{session}/invitations").WithTags("Invitations").RequireAuthorization(Policies.Editor);
         one.MapPost("", InviteTo).WithName("InviteToSession").WithSummary("A link into one session; the answer is the only place where it is shown.");
         one.MapGet("", ListOf).WithName("ListSessionInvitations").WithSummary("Who was invited to a session, the newest first.");
-        one.MapPost("/{invitation}/link", RenewOf).WithName("RenewSessionInvitation").WithSummary("A new link for the same person; the one before is no longer good.");
+        one.MapPost("/{invitation}/link", RenewOf).WithName("RenewSessionInvitation").WithSummary("A new link for the same person; the one before is no longer good. Who can sign in without one is given none.");
         api.MapPost("/sessions/{session}/invitations/mine/link", RenewMine).WithTags("Invitations").RequireAuthorization(Policies.GuestSide)
             .WithName("RenewMyInvitation").WithSummary("A new link for the guest or the assistant who asks, to go on on another device; this one stays signed in.");
         one.MapDelete("/{invitation}", RevokeOf).WithName("RevokeSessionInvitation").WithSummary("Ends an invitation to a session, and the passes that came of it.");
@@ -61,18 +61,18 @@ internal static class InvitationsApi
 
     private static async Task<Ok<IReadOnlyList<Invitation>>> ListOf(SessionId session, Invitations invitations) => TypedResults.Ok(await invitations.List(session));
 
-    private static Task<Results<Ok<InvitationLink>, ProblemHttpResult>> RenewStaff(HttpContext http, string invitation, Invitations invitations) =>
-        Renew(http, invitation, null, invitations);
+    private static Task<Results<Ok<InvitationLink>, ProblemHttpResult>> RenewStaff(HttpContext http, string invitation, Invitations invitations, bool reset = false) =>
+        Renew(http, invitation, null, invitations, reset);
 
     private static Task<Results<Ok<InvitationLink>, ProblemHttpResult>> RenewOf(HttpContext http, SessionId session, string invitation, Invitations invitations) =>
         Renew(http, invitation, session, invitations);
 
-    private static async Task<Results<Ok<InvitationLink>, ProblemHttpResult>> Renew(HttpContext http, string invitation, SessionId? session, Invitations invitations)
+    private static async Task<Results<Ok<InvitationLink>, ProblemHttpResult>> Renew(HttpContext http, string invitation, SessionId? session, Invitations invitations, bool reset = false)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return await invitations.Renew(invitation, session) is var (renewed, token)
-            ? TypedResults.Ok(InvitationLink.Of(http.Request, renewed, token))
-            : Problems.Of(new("invitation.not_found"));
+        return (await invitations.Renew(invitation, session, reset)).Accepted(out var made, out var rejection)
+            ? TypedResults.Ok(InvitationLink.Of(http.Request, made.Invitation, made.Token))
+            : Problems.Of(rejection);
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> RevokeStaff(string invitation, Invitations invitations) => Revoke(invitation, null, invitations);

@@ -11,13 +11,14 @@ internal sealed class AuditTrail(Database database, TimeProvider time)
     /// <summary>More deeds than are ever of one moment.</summary>
     private const int Ties = 50;
 
-    public Task Note(Actor by, string what, SessionId? session = null, string? about = null) =>
-        database.Write((connection, transaction) => Note(connection, transaction, time.Now(), by, what, session, about));
+    /// <param name="network">Where it came from, as a keyed hash.</param>
+    public Task Note(Actor by, string what, SessionId? session = null, string? about = null, string? network = null) =>
+        database.Write((connection, transaction) => Note(connection, transaction, time.Now(), by, what, session, about, network));
 
     /// <summary>In the transaction of the deed itself.</summary>
-    public static Task Note(DbConnection connection, DbTransaction transaction, Instant at, Actor by, string what, SessionId? session = null, string? about = null) => connection.ExecuteAsync(
-        "INSERT INTO audit (id, at, actor, role, actor_name, deed, session, about) VALUES (@id, @at, @actor, @role, @name, @what, @session, @about)",
-        new { id = Ids.Random(), at, actor = by.Id, role = by.Role.ToString(), name = by.Name, what, session = session?.Value, about },
+    public static Task Note(DbConnection connection, DbTransaction transaction, Instant at, Actor by, string what, SessionId? session = null, string? about = null, string? network = null) => connection.ExecuteAsync(
+        "INSERT INTO audit (id, at, actor, role, actor_name, deed, session, about, network) VALUES (@id, @at, @actor, @role, @name, @what, @session, @about, @network)",
+        new { id = Ids.Random(), at, actor = by.Id, role = by.Role.ToString(), name = by.Name, what, session = session?.Value, about, network },
         transaction);
 
     /// <summary>The newest first. What is done in a rehearsal is practice: it is nobody's deed.</summary>
@@ -26,11 +27,11 @@ internal sealed class AuditTrail(Database database, TimeProvider time)
         // Both by their own index, and no more of each than is shown.
         var (conditions, parameters) = Conditions(filter);
         var (beside, logged) = await database.Read(async connection => (
-            await connection.QueryAsync<Row>($"SELECT * FROM (SELECT id, at, actor, role, actor_name, deed, session, about FROM audit) AS deeds WHERE {conditions} ORDER BY at DESC LIMIT @limit", parameters),
+            await connection.QueryAsync<Row>($"SELECT * FROM (SELECT id, at, actor, role, actor_name, deed, session, about, network FROM audit) AS deeds WHERE {conditions} ORDER BY at DESC LIMIT @limit", parameters),
             await connection.QueryAsync<Row>(
                 $"""
                 SELECT * FROM (
-                  SELECT session || '.' || seq AS id, at, actor, role, actor_name, type AS deed, session, CASE WHEN type = 'visitor.erased' THEN subject END AS about
+                  SELECT session || '.' || seq AS id, at, actor, role, actor_name, type AS deed, session, CASE WHEN type = 'visitor.erased' THEN subject END AS about, CAST(NULL AS TEXT) AS network
                   FROM events WHERE (role <> 'Visitor' OR type = 'visitor.erased') AND session NOT LIKE '%{SessionId.RehearsalMark}%') AS deeds
                 WHERE {conditions} ORDER BY at DESC LIMIT @limit
                 """,
@@ -80,8 +81,9 @@ internal sealed class AuditTrail(Database database, TimeProvider time)
         public string Deed { get; init; } = "";
         public string? Session { get; init; }
         public string? About { get; init; }
+        public string? Network { get; init; }
 
         public Deed ToDeed() => new(
-            Id, new(At), new(new(Actor), Enum.TryParse<Role>(Role, out var role) ? role : Kernel.Role.None, ActorName), Deed, Session is { } session ? new SessionId(session) : null, About);
+            Id, new(At), new(new(Actor), Enum.TryParse<Role>(Role, out var role) ? role : Kernel.Role.None, ActorName), Deed, Session is { } session ? new SessionId(session) : null, About, Network);
     }
 }

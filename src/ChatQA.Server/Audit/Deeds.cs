@@ -11,6 +11,9 @@ internal static class Deeds
     public const string SignedOut = "signed_out";
     public const string RetentionRan = "retention.ran";
 
+    /// <summary>Somebody used a link that takes the place of the ways they had to sign in.</summary>
+    public const string AccountReset = "account.reset";
+
     public static IReadOnlyDictionary<string, string?> OfEndpoints { get; } = new Dictionary<string, string?>
     {
         ["PUT /api/publication"] = "settings.changed",
@@ -72,6 +75,7 @@ internal static class Deeds
     public static IReadOnlyDictionary<string, string[]> Kinds { get; } = new Dictionary<string, string[]>
     {
         ["access"] = ["signed_", "sign_in.", "invitation.", "pass.", "people.", "account.", "passkey."],
+        ["refused"] = ["sign_in."],
         ["settings"] = ["settings.", "webhooks.", "retention."],
         ["session"] = ["session.", "questions.", "closing_note.", "continuation."],
         ["moderation"] = ["question.", "answer.", "announcement.", "item."],

@@ -13,11 +13,24 @@ internal static class LookAlikes
     private static readonly FrozenDictionary<char, char> Seen = Pairs(
         "аaвbсcеeнhіiјjкkмmоoрpѕsтtуyхxьbѵvԁdԛqԝwһhӏlгrпnɑaɡgıiʟl",
         "αaβbεeηnικκkνvοoρpτtυuχxγyωwσoμu",
-        "øoðdþpłlđdħhŧtßsƒf");
+        "øoðdþpłlđdħhŧtßsƒf",
+        "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz",
+        "սuօoոnհhցgզqյjքp");
 
     /// <summary>Letters as a reader sees them; null for what is no letter or digit. A character may be seen as several (œ).</summary>
     public static string? Of(Rune rune)
     {
+        if (Framed(rune) is { } letter)
+        {
+            return letter.ToString();
+        }
+
+        // What is no character has no form that it could be brought into.
+        if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF)
+        {
+            return null;
+        }
+
         var text = rune.ToString();
         var folded = new StringBuilder();
         foreach (var c in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
@@ -38,6 +51,15 @@ internal static class LookAlikes
 
         return folded.Length == 0 ? null : folded.ToString();
     }
+
+    /// <summary>White on a disc or a square (🅐, 🅰), and the letters that flags are made of (🇦): Unicode knows no letter in them.</summary>
+    private static char? Framed(Rune rune) => rune.Value switch
+    {
+        >= 0x1F150 and < 0x1F16A => (char)('a' + rune.Value - 0x1F150),
+        >= 0x1F170 and < 0x1F18A => (char)('a' + rune.Value - 0x1F170),
+        >= 0x1F1E6 and < 0x1F200 => (char)('a' + rune.Value - 0x1F1E6),
+        _ => null,
+    };
 
     private static FrozenDictionary<char, char> Pairs(params string[] pairs) =>
         pairs.SelectMany(row => row.Chunk(2)).GroupBy(pair => pair[0]).ToFrozenDictionary(group => group.Key, group => group.First()[1]);

@@ -36,7 +36,7 @@ internal static class Problems
         {
             "not_found" or "not_good" => 404,
             "changed_meanwhile" => 412,
-            "exists" or "already_erased" or "phase" or "already_handled" or "hold_fixed" or "not_open" or "not_editable" or "state_order" or "blocked" => 409,
+            "exists" or "already_erased" or "phase" or "already_handled" or "hold_fixed" or "not_open" or "not_editable" or "state_order" or "blocked" or "has_account" => 409,
             _ => 400,
         },
     };

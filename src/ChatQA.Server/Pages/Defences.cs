@@ -1,3 +1,4 @@
+using ChatQA.Kernel;
 using Microsoft.Extensions.Primitives;
 
 namespace ChatQA.Pages;
@@ -19,7 +20,8 @@ internal static class Defences
     public static void UseDefences(this WebApplication app) => app.Use((HttpContext http, RequestDelegate next) =>
     {
         http.Response.OnStarting(static state => Write((HttpContext)state), http);
-        return next(http);
+        // It has its uses for who looks into a proxy, and none here.
+        return HttpMethods.IsTrace(http.Request.Method) ? Problems.Of(new("request.method")).ExecuteAsync(http) : next(http);
     });
 
     private static Task Write(HttpContext http)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChatQA.Access;
+using ChatQA.Kernel;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 
@@ -12,6 +13,7 @@ internal static class PagesFeature
     {
         var services = builder.Services;
         services.AddRazorPages(pages => pages.Conventions.AllowAnonymousToPage("/Error"));
+        services.AddAntiforgery(forms => forms.Cookie = new HostCookie("chatqa-form", SameSiteMode.Strict));
         // Nobody needs to know what answers.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddHttpContextAccessor();

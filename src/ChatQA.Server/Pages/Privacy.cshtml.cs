@@ -14,6 +14,9 @@ internal sealed class PrivacyModel(Retentions retentions, Publications publicati
     public Retention Kept { get; private set; } = null!;
     public int TokenDays { get; } = (int)Math.Ceiling(access.Value.VisitorLifetime.TotalDays);
 
+    /// <summary>A hash made on the last day of a key lasts one horizon more.</summary>
+    public int AddressDays { get; } = (int)Math.Ceiling(2 * access.Value.BanHorizon.TotalDays);
+
     /// <summary>A sentence with its days; another where it is kept for good.</summary>
     public string For(string key, int days) => days == 0 ? texts[$"{key}.always"] : texts.Say(key, ("count", days));
 

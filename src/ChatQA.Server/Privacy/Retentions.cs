@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace ChatQA.Privacy;
 
 /// <summary>How long the newspaper keeps what identifies people, what is due to go, and its going. Everything here may be done twice, and by several nodes.</summary>
-internal sealed class Retentions(Database database, SessionLogs sessions, Rehearsals rehearsals, Publications publications, IOptions<RetentionOptions> options, TimeProvider time, ILogger<Retentions> logger)
+internal sealed class Retentions(Database database, SessionLogs sessions, Rehearsals rehearsals, Publications publications, AddressHashes addresses, IOptions<RetentionOptions> options, TimeProvider time, ILogger<Retentions> logger)
 {
     private const string Columns = "unpublished, presence, sign_ins, audit, contact, version";
 
@@ -74,6 +74,7 @@ internal sealed class Retentions(Database database, SessionLogs sessions, Rehear
     /// <summary>Takes away what is due, and tells what that was.</summary>
     public async Task<Due> Run()
     {
+        await addresses.Age();
         var retention = await Current();
         var due = await Look(retention);
         foreach (var session in await WithWords(retention))
@@ -114,7 +115,7 @@ internal sealed class Retentions(Database database, SessionLogs sessions, Rehear
         var before = Before(days);
         var there = await connection.QueryAsync<(string Session, string Visitor)>($"SELECT session, visitor FROM attendance WHERE first_seen > 0 AND session IN ({Ended})", new { before }, transaction);
         await connection.ExecuteAsync(
-            "UPDATE attendance SET visitor = @nobody, first_seen = 0, last_seen = 0 WHERE session = @Session AND visitor = @Visitor",
+            "UPDATE attendance SET visitor = @nobody, first_seen = 0, last_seen = 0, network = NULL WHERE session = @Session AND visitor = @Visitor",
             there.Select(row => new { row.Session, row.Visitor, nobody = $"expired-{Ids.Random()}" }), transaction);
         var votes = await connection.QueryAsync<(string Session, string Question, string Visitor)>(
             $"SELECT session, question, visitor FROM votes WHERE visitor NOT LIKE 'expired-%' AND session IN ({Ended})", new { before }, transaction);

@@ -23,4 +23,5 @@ internal sealed record Written(Instant At, string What, ItemId Question, string 
 
 internal sealed record Backed(ItemId Question, Instant At);
 
-internal sealed record Attended(Instant FirstSeen, Instant LastSeen, bool DuringLive);
+/// <param name="Network">Where they came from, as a hash under a key that is renewed; null when it is not counted, or its key is gone.</param>
+internal sealed record Attended(Instant FirstSeen, Instant LastSeen, bool DuringLive, string? Network = null);

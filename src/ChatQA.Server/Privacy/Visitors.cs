@@ -54,7 +54,7 @@ internal sealed class Visitors(Database database, SessionLogs sessions, TimeProv
             [.. (await connection.QueryAsync<Row>(
                 "SELECT question, at FROM votes WHERE session = @session AND visitor = @visitor ORDER BY at, question", scope)).Select(row => new Backed(new(row.Question), new(row.At)))],
             (await connection.QuerySingleOrDefaultAsync<Row>(
-                "SELECT first_seen AS at, last_seen, during_live FROM attendance WHERE session = @session AND visitor = @visitor", scope))?.ToAttended()));
+                "SELECT first_seen AS at, last_seen, during_live, network FROM attendance WHERE session = @session AND visitor = @visitor", scope))?.ToAttended()));
         return record.IsEmpty ? null : record;
     }
 
@@ -76,6 +76,7 @@ internal sealed class Visitors(Database database, SessionLogs sessions, TimeProv
         public string Question { get; init; } = "";
         public long LastSeen { get; init; }
         public bool DuringLive { get; init; }
+        public string? Network { get; init; }
 
         public Written ToWritten(SessionState state)
         {
@@ -84,6 +85,6 @@ internal sealed class Visitors(Database database, SessionLogs sessions, TimeProv
             return new(new(At), Type, happened.About, words.Text, words.Name, words.Place, state.Question(happened.About)?.Status);
         }
 
-        public Attended ToAttended() => new(new(At), new(LastSeen), DuringLive);
+        public Attended ToAttended() => new(new(At), new(LastSeen), DuringLive, Network);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ChatQA.Access.Accounts;
+using ChatQA.Audit;
 using ChatQA.Kernel;
 using ChatQA.Storage;
 using ChatQA.Tests.Api;
@@ -12,13 +13,14 @@ using OtpNet;
 
 namespace ChatQA.Tests.Access;
 
-public sealed partial class AccountTests : IAsyncDisposable
+public partial class AccountTests : IAsyncDisposable
 {
     private const string Good = "grenier tuyau lampe hibou";
-    private readonly MovedClock _clock = new();
+    // It stands still, so that no code gets old while a slow machine thinks.
+    private readonly HandClock _clock = new(DateTimeOffset.UtcNow);
     private readonly TestServer _server;
 
-    public AccountTests() => _server = TestServer.Start(services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock)));
+    public AccountTests() => _server = TestServer.Start(new() { ["Access:CountLocalAddresses"] = "true" }, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock)));
 
     [Fact]
     public async Task Who_chose_a_password_comes_back_with_it_and_a_code_that_is_good_once()
@@ -159,7 +161,7 @@ public sealed partial class AccountTests : IAsyncDisposable
         Assert.Equal(1, (await nadia.Get("/api/passes/mine")).Json.GetArrayLength());
         Assert.Equal(1, (await nadia.Get("/api/passes")).Json.GetArrayLength());
 
-        _clock.Move(TimeSpan.FromMinutes(16));
+        _clock.Advance(TimeSpan.FromMinutes(16));
         foreach (var door in new[] { "/desk/people", "/desk/settings", "/desk/settings/wordpress", "/desk/webhooks", "/desk/audit", "/desk/privacy" })
         {
             Assert.Equal((HttpStatusCode.Redirect, $"/sign-in?return={Uri.EscapeDataString(door)}"), await Page(nadia, door));
@@ -169,7 +171,7 @@ public sealed partial class AccountTests : IAsyncDisposable
         // A form that was open is not lost for being filled in slowly.
         var made = await nadia.Post("/api/invitations", new { role = "moderator", name = "Odile" });
         Assert.Equal(201, made.Status);
-        _clock.Move(TimeSpan.FromMinutes(50));
+        _clock.Advance(TimeSpan.FromMinutes(50));
         Assert.Equal((403, "access.confirm"), (await nadia.Post("/api/invitations", new { role = "moderator", name = "Odile" })).Refusal);
     }
 
@@ -240,7 +242,150 @@ public sealed partial class AccountTests : IAsyncDisposable
         Assert.DoesNotContain(codes, code => recoveries.Any(recovery => code.Contains(recovery, StringComparison.Ordinal)));
     }
 
-    private static string Code(string secret) => new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp();
+    [Fact]
+    public async Task A_code_is_good_from_one_step_before_to_one_after_and_no_step_before_the_last_one_used()
+    {
+        using var nadia = await _server.Staff(Role.Administrator);
+        var (secret, _) = await Enrol(nadia);
+        using var client = _server.Client();
+        Assert.StartsWith("422", await SignIn(client, "nadia@lejournal.example", Good, Code(secret, -2)), StringComparison.Ordinal);
+        Assert.StartsWith("422", await SignIn(client, "nadia@lejournal.example", Good, Code(secret, 2)), StringComparison.Ordinal);
+        // The step that enrolled is used up; the next one is good though the clock has not come there, and after it the present one no longer is.
+        Assert.StartsWith("422", await SignIn(client, "nadia@lejournal.example", Good, Code(secret, -1)), StringComparison.Ordinal);
+        Assert.Equal("/desk", await SignIn(client, "nadia@lejournal.example", Good, Code(secret, 1)));
+        Assert.StartsWith("422", await SignIn(client, "nadia@lejournal.example", Good, Code(secret)), StringComparison.Ordinal);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("/desk", await SignIn(client, "nadia@lejournal.example", Good, Code(secret)));
+    }
+
+    [Fact]
+    public async Task Another_password_takes_the_one_that_is_there_and_its_codes_end_with_it()
+    {
+        using var nadia = await _server.Staff(Role.Administrator);
+        var (_, recoveries) = await Enrol(nadia);
+        Assert.Equal("/desk", await SignIn(nadia, "nadia@lejournal.example", Good, recoveries[0]));
+        var (fields, _) = await Fields(nadia);
+        (fields["Password"], fields["Again"]) = ("marmotte violon ardoise citron", "marmotte violon ardoise citron");
+        foreach (var current in (string?[])[null, "", "marmotte violon ardoise citron"])
+        {
+            Assert.Contains("mot de passe actuel", await Save(nadia, new(fields) { ["Current"] = current ?? "" }, 422), StringComparison.Ordinal);
+        }
+
+        using var other = _server.Client();
+        Assert.Equal("/desk", await SignIn(other, "nadia@lejournal.example", Good, recoveries[1]));
+        var saved = await Save(nadia, new(fields) { ["Current"] = Good }, 200);
+        Assert.Contains("id=\"codes\"", saved, StringComparison.Ordinal);
+        Assert.StartsWith("422", await SignIn(other, "nadia@lejournal.example", Good, recoveries[2]), StringComparison.Ordinal);
+        Assert.StartsWith("422", await SignIn(other, "nadia@lejournal.example", "marmotte violon ardoise citron", recoveries[2]), StringComparison.Ordinal);
+        // The other sign-ins are shown on that very page, with the way to end them.
+        Assert.Contains("LeaveEverywhere", saved, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_is_no_way_round_the_two_factors_of_an_account_and_one_that_replaces_them_is_made_knowingly()
+    {
+        using var administrator = await _server.Staff(Role.Administrator);
+        var made = (await administrator.Post("/api/invitations", new { role = "editor", name = "Odile Fortin" })).Json;
+        var (id, before) = (made.GetProperty("invitation").GetProperty("id").GetString()!, "");
+        using var odile = _server.Client();
+        using (await TestServer.Enter(odile, new Uri(made.GetProperty("link").GetString()!).AbsolutePath))
+        {
+        }
+
+        // Made before there was an account: it stays shut once there is one.
+        before = new Uri((await administrator.Post($"/api/invitations/{id}/link", new { })).Json.GetProperty("link").GetString()!).AbsolutePath;
+        var (_, recoveries) = await Enrol(odile, "odile");
+        using var finder = _server.Client();
+        Assert.StartsWith("404", await finder.GetStringOf(before), StringComparison.Ordinal);
+        Assert.Equal((404, "invitation.not_good"), (await finder.Post("/api/passes", new { invitation = before["/enter/".Length..] })).Refusal);
+        Assert.Equal((409, "invitation.has_account"), (await administrator.Post($"/api/invitations/{id}/link", new { })).Refusal);
+        using (var page = await administrator.PostAsync(new Uri($"/desk/people?handler=Link&id={id}", UriKind.Relative), await TestServer.Form(administrator, "/desk/people")))
+        {
+            Assert.Equal(422, (int)page.StatusCode);
+        }
+
+        Assert.Equal("/desk", await SignIn(odile, "odile", Good, recoveries[0]));
+        var reset = new Uri((await administrator.Post($"/api/invitations/{id}/link?reset=true", new { })).Json.GetProperty("link").GetString()!).AbsolutePath;
+        // As long as nobody used it, nothing has changed.
+        Assert.Equal("/desk", await SignIn(finder, "odile", Good, recoveries[1]));
+        using var telephone = _server.Client();
+        Assert.Contains("remplace vos anciens moyens", WebUtility.HtmlDecode(await telephone.GetStringOf(reset)), StringComparison.Ordinal);
+        using (var entered = await TestServer.Enter(telephone, reset))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        }
+
+        Assert.Equal((401, 401, 200), ((await odile.Get("/api/sessions")).Status, (await finder.Get("/api/sessions")).Status, (await telephone.Get("/api/sessions")).Status));
+        Assert.StartsWith("422", await SignIn(finder, "odile", Good, recoveries[2]), StringComparison.Ordinal);
+        Assert.Contains((await _server.Get<AuditTrail>().List(new(Kind: "access"), 50)), deed => deed.What == Deeds.AccountReset && deed.By.Name == "Odile Fortin");
+        // And they enrol again.
+        await Enrol(telephone, "odile");
+    }
+
+    [Fact]
+    public async Task Who_was_not_let_in_is_in_the_audit_trail_without_what_they_typed_and_a_flood_leaves_a_few_lines()
+    {
+        using var nadia = await _server.Staff(Role.Administrator, name: "Nadia Roy");
+        var (_, recoveries) = await Enrol(nadia);
+        using var thief = _server.Client();
+        for (var i = 0; i < 9; i++)
+        {
+            await SignIn(thief, "nadia@lejournal.example", "CANARI mot de passe", "CANARI");
+        }
+
+        await SignIn(thief, "CANARI personne", Good, "000000");
+        Assert.Equal((404, "invitation.not_good"), (await thief.Post("/api/passes", new { invitation = "AAAAAAAAAAAAAAAAAAAAAA" })).Refusal);
+        Assert.Equal((400, "passkey.wrong"), (await thief.Post("/api/sign-in/passkey", new { credential = "{}" })).Refusal);
+        var refused = await _server.Get<AuditTrail>().List(new(Kind: "refused"), 50);
+        Assert.Equal(5, refused.Count(deed => deed.By.Name == "Nadia Roy" && deed.About == "password"));
+        Assert.Equal(["link", "passkey", "password"], refused.Where(deed => deed.By.Name.Length == 0).Select(deed => deed.About!).Order(StringComparer.Ordinal));
+        Assert.Single(refused.Select(deed => deed.Network).Distinct());
+        Assert.Matches("^[a-z0-9]+:[0-9a-f]{32}$", refused[0].Network!);
+
+        Assert.Equal("/desk/audit?kind=refused", await SignIn(nadia, "nadia@lejournal.example", Good, recoveries[0], "/desk/audit?kind=refused"));
+        var page = WebUtility.HtmlDecode(await nadia.GetStringAsync(new Uri("/desk/audit?kind=refused", UriKind.Relative)));
+        Assert.Contains(refused[0].Network!.Split(':')[1][..8], page, StringComparison.Ordinal);
+        Assert.Contains("par mot de passe", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARI", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARI", string.Concat(await _server.Get<Database>().Read(connection => connection.QueryAsync<string>("SELECT actor || actor_name || deed || COALESCE(about, '') FROM audit"))), StringComparison.Ordinal);
+
+        // The hash goes with its key, also when nobody comes.
+        _clock.Advance(TimeSpan.FromDays(61));
+        await _server.Get<ChatQA.Access.AddressHashes>().Age();
+        Assert.All(await _server.Get<AuditTrail>().List(new(Kind: "refused"), 50), deed => Assert.Null(deed.Network));
+    }
+
+    [Fact]
+    public async Task Leaving_asks_for_no_proof_and_a_pass_that_somebody_planted_is_not_the_one_that_signing_in_makes()
+    {
+        using var nadia = await _server.Staff(Role.Administrator);
+        var planted = _server.Cookies(nadia).Split("chatqa=")[1].Split(';')[0];
+        var (_, recoveries) = await Enrol(nadia);
+        Assert.Equal("/desk", await SignIn(nadia, "nadia@lejournal.example", Good, recoveries[0]));
+        using (var fixedBefore = new HttpClient { BaseAddress = _server.Address, DefaultRequestHeaders = { { "Cookie", $"chatqa={planted}" } } })
+        {
+            Assert.Equal(401, (await fixedBefore.Get("/api/sessions")).Status);
+        }
+
+        // No browser chooses the token of its pass: one that nobody made opens nothing, and signing in beside it makes another.
+        using var victim = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = _server.Address, DefaultRequestHeaders = { { "Cookie", "chatqa=AAAAAAAAAAAAAAAAAAAAAA" } } };
+        Assert.Equal(401, (await victim.Get("/api/sessions")).Status);
+
+        _clock.Advance(TimeSpan.FromHours(3));
+        using var left = await nadia.PostAsync(new Uri("/sign-in?handler=Leave", UriKind.Relative), await TestServer.Form(nadia, "/desk"));
+        Assert.Equal("/", left.Headers.Location?.OriginalString);
+        Assert.Equal(401, (await nadia.Get("/api/sessions")).Status);
+        Assert.Contains(await _server.Get<AuditTrail>().List(new(Kind: "access"), 50), deed => deed.What == Deeds.SignedOut);
+    }
+
+    private static async Task<string> Save(HttpClient client, Dictionary<string, string> fields, int status)
+    {
+        using var response = await client.PostAsync(new Uri("/desk/account?handler=Password", UriKind.Relative), new FormUrlEncodedContent(fields));
+        Assert.Equal(status, (int)response.StatusCode);
+        return WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+    }
+
+    private string Code(string secret, int steps = 0) => new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(_clock.GetUtcNow().UtcDateTime.AddSeconds(30 * steps));
 
     private static async Task<(HttpStatusCode Status, string? To)> Page(HttpClient client, string path)
     {
@@ -260,7 +405,7 @@ public sealed partial class AccountTests : IAsyncDisposable
             : $"{(int)response.StatusCode} {Alert().Match(WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync())).Groups[1].Value}";
     }
 
-    private static async Task<(string Secret, string[] Recoveries)> Enrol(HttpClient client, string login = "nadia@lejournal.example")
+    private async Task<(string Secret, string[] Recoveries)> Enrol(HttpClient client, string login = "nadia@lejournal.example")
     {
         var (fields, secret) = await Fields(client, login);
         using var response = await client.PostAsync(new Uri("/desk/account?handler=Password", UriKind.Relative), new FormUrlEncodedContent(fields));
@@ -269,12 +414,12 @@ public sealed partial class AccountTests : IAsyncDisposable
         return (secret, Codes().Match(page).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    private static async Task<(Dictionary<string, string> Fields, string Secret)> Fields(HttpClient client, string login = "nadia@lejournal.example")
+    private async Task<(Dictionary<string, string> Fields, string Secret)> Fields(HttpClient client, string login = "nadia@lejournal.example")
     {
         var page = WebUtility.HtmlDecode(await client.GetStringAsync(new Uri("/desk/account", UriKind.Relative)));
         var secret = Typed(page);
         // The step before: the one that is now stays good for signing in.
-        var code = new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(DateTime.UtcNow.AddSeconds(-30));
+        var code = Code(secret, -1);
         return (new()
         {
             ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,

@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatQA.Tests.Access;
 
-public sealed class AddressBanTests : IAsyncDisposable
+public class AddressBanTests : IAsyncDisposable
 {
     private readonly MovedClock _clock = new();
     private readonly TestServer _server;

@@ -4,11 +4,15 @@ using System.Text.RegularExpressions;
 using ChatQA.Kernel;
 using ChatQA.Tests.Api;
 using ChatQA.Tests.Support;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 
 namespace ChatQA.Tests.Access;
 
 /// <summary>Against a real provider: discovery, code with PKCE, id token, user info.</summary>
-public sealed partial class OpenIdTests : IAsyncLifetime
+public partial class OpenIdTests : IAsyncLifetime
 {
     private Provider _provider = null!;
     private TestServer _server = null!;
@@ -27,6 +31,8 @@ public sealed partial class OpenIdTests : IAsyncLifetime
                 ["OpenIdConnect:Administrators:0"] = "admins",
                 ["OpenIdConnect:Moderators:0"] = "moderators",
             },
+            // Most providers take what is asked by the browser; ours here would take it behind its back, where nobody can change it.
+            services: services => services.PostConfigure<OpenIdConnectOptions>("OpenId", options => options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable),
             port: port);
     }
 
@@ -87,20 +93,104 @@ public sealed partial class OpenIdTests : IAsyncLifetime
         Assert.Equal(401, (await client.Get("/api/sessions")).Status);
     }
 
+    [Fact]
+    public async Task What_is_asked_of_the_provider_cannot_be_guessed_and_its_answer_is_good_once_and_in_the_browser_that_asked()
+    {
+        using var asked = _server.Client();
+        string? request = null;
+        Uri? answer = null;
+        await Through(asked, "/sign-in?handler=OpenId", "admin Nadia", off: uri => Note(uri, text => request = text), back: uri =>
+        {
+            answer = uri;
+            return new Uri(_server.Address, "/");
+        });
+        foreach (var part in (string[])["response_type=code", "code_challenge_method=S256", "code_challenge=", "nonce=", "state="])
+        {
+            Assert.Contains(part, request, StringComparison.Ordinal);
+        }
+
+        // Somebody is led to an answer that another's sign-in earned.
+        using var victim = _server.Client();
+        using (var led = await victim.GetAsync(answer))
+        {
+            Assert.Equal("/sign-in?refused=signin.openid_failed", led.Headers.Location?.OriginalString);
+        }
+
+        Assert.Equal(401, (await victim.Get("/api/sessions")).Status);
+        using (var came = await asked.GetAsync(answer))
+        {
+            Assert.Equal("/desk", came.Headers.Location?.OriginalString);
+        }
+
+        using (var again = await asked.GetAsync(answer))
+        {
+            Assert.Equal("/sign-in?refused=signin.openid_failed", again.Headers.Location?.OriginalString);
+        }
+    }
+
+    [Fact]
+    public async Task Another_providers_word_is_refused()
+    {
+        using var client = _server.Client();
+        Assert.Equal("/sign-in?refused=signin.openid_failed", await Through(client, "/sign-in?handler=OpenId", "admin Nadia", back: uri =>
+        {
+            Assert.Contains("iss=", uri.Query, StringComparison.Ordinal);
+            return new Uri(Regex.Replace(uri.AbsoluteUri, "iss=[^&]+", "iss=https%3A%2F%2Fevil.example"));
+        }));
+        Assert.Equal(401, (await client.Get("/api/sessions")).Status);
+        var validator = _server.Get<IOptionsMonitor<OpenIdConnectOptions>>().Get("OpenId").TokenValidationParameters.IssuerValidator;
+        Assert.Equal(_provider.Issuer, validator(_provider.Issuer, null, new()));
+        Assert.Throws<SecurityTokenInvalidIssuerException>(() => validator("https://evil.example", null, new()));
+    }
+
+    [Fact]
+    public async Task An_address_that_the_provider_did_not_verify_makes_nobody_anybody()
+    {
+        using var nadia = await _server.Staff(Role.Administrator, name: "nadia@lejournal.example");
+        using var impostor = _server.Client();
+        Assert.Equal("/sign-in?refused=signin.no_access", await Through(impostor, "/sign-in?handler=OpenId", "impostor"));
+        Assert.Equal(401, (await impostor.Get("/api/sessions")).Status);
+    }
+
+    [Fact]
+    public async Task Before_a_sensitive_page_the_provider_says_when_they_proved_it_and_what_it_remembers_is_no_proof()
+    {
+        using var nadia = _server.Client();
+        Assert.Equal("/desk", await Through(nadia, "/sign-in?handler=OpenId", "admin Nadia"));
+        // The provider may just have remembered them.
+        Assert.Equal((403, "access.confirm"), (await nadia.Get("/api/passes")).Refusal);
+        Assert.Equal("/sign-in?refused=signin.openid_not_proved", await Through(nadia, "/sign-in?return=%2Fdesk%2Fpeople&handler=OpenId", "admin Nadia", off: uri =>
+        {
+            Assert.Contains("prompt=login", uri.Query, StringComparison.Ordinal);
+            return new Uri(uri.AbsoluteUri.Replace("&prompt=login", "", StringComparison.Ordinal).Replace("&max_age=0", "", StringComparison.Ordinal));
+        }));
+        Assert.Equal((403, "access.confirm"), (await nadia.Get("/api/passes")).Refusal);
+        Assert.Equal("/desk/people", await Through(nadia, "/sign-in?return=%2Fdesk%2Fpeople&handler=OpenId", "admin Nadia"));
+        Assert.Equal(200, (await nadia.Get("/api/passes")).Status);
+    }
+
+    private static Uri Note(Uri uri, Action<string> note)
+    {
+        note(uri.AbsoluteUri);
+        return uri;
+    }
+
     /// <summary>From our button through the provider's forms and back; where it ends.</summary>
-    private async Task<string> Through(HttpClient client, string button, string who)
+    /// <param name="off">What becomes of the address that leads to the provider.</param>
+    /// <param name="back">And of the one that leads back.</param>
+    private async Task<string> Through(HttpClient client, string button, string who, Func<Uri, Uri>? off = null, Func<Uri, Uri>? back = null)
     {
         using var form = await TestServer.Form(client, button.Split('?')[0]);
-        using var off = await client.PostAsync(new Uri(button, UriKind.Relative), form);
+        using var pressed = await client.PostAsync(new Uri(button, UriKind.Relative), form);
         var jar = new CookieContainer();
         using var browser = new HttpClient(new HttpClientHandler { CookieContainer = jar, AllowAutoRedirect = false });
-        var next = off.Headers.Location!;
+        var next = off is null ? pressed.Headers.Location! : off(pressed.Headers.Location!);
         for (var step = 0; step < 20; step++)
         {
             if (next.Authority == _server.Address.Authority)
             {
-                using var back = await client.GetAsync(next);
-                return back.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : $"{back.StatusCode} {await back.Content.ReadAsStringAsync()}";
+                using var came = await client.GetAsync(back is null ? next : back(next));
+                return came.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : $"{came.StatusCode} {await came.Content.ReadAsStringAsync()}";
             }
 
             var page = await browser.GetAsync(next);

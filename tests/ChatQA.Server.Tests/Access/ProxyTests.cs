@@ -53,6 +53,26 @@ public sealed class ProxyTests(ProxyTests.BehindProxies running) : IClassFixture
         }
     }
 
+    [Fact]
+    public async Task Over_https_every_cookie_is_this_hosts_alone_and_no_scripts()
+    {
+        using var client = From("127.0.0.2");
+        (string, string)[] headers = [("Host", "chat.example.org"), ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https")];
+        var set = new List<string>();
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "/sign-in?lang=en"), (HttpMethod.Get, await _server.Invite(Role.Moderator)), (HttpMethod.Post, "/api/sign-in/passkey/options") })
+        {
+            using var answered = await Send(client, method, path, headers);
+            set.AddRange(answered.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : []);
+        }
+
+        Assert.Equal(["__Host-chatqa-door", "__Host-chatqa-form", "__Host-chatqa-passkey", "__Host-lang"], set.Select(cookie => cookie.Split('=')[0]).Distinct().Order(StringComparer.Ordinal));
+        foreach (var cookie in set.Select(cookie => cookie.ToLowerInvariant()))
+        {
+            Assert.All((string[])["; secure", "; httponly", "; path=/", "; samesite="], part => Assert.Contains(part, cookie, StringComparison.Ordinal));
+            Assert.DoesNotContain("; domain=", cookie, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("127.0.0.2", "203.0.113.1", "203.0.113.2", false)] // two visitors of a known proxy
     [InlineData("127.0.1.9", "198.51.100.7", "198.51.100.7", true)]

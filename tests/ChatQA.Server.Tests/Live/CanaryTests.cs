@@ -2,11 +2,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatQA.Answers;
+using ChatQA.Answers.Guests;
 using ChatQA.Continuation;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
 using ChatQA.Questions;
 using ChatQA.Sessions;
+using ChatQA.Tests.Api;
 using ChatQA.Tests.Support;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -14,7 +16,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ChatQA.Tests.Live;
 
 /// <summary>A marker in every text that is not the public's, searched in all that the public gets.</summary>
-public sealed partial class CanaryTests
+public partial class CanaryTests
 {
     private const string Canary = "CANARI";
     private const string Shown = "VISIBLE";
@@ -45,6 +47,25 @@ public sealed partial class CanaryTests
         await desk.StartAsync();
         await desk.InvokeAsync<JsonElement>("JoinAsGuest", new { session = session.Value });
         Assert.True((await desk.InvokeAsync<JsonElement>("KeepDraft", new { question = edited.Value, text = $"{Canary} brouillon", basedOn = 0 })).TryGetProperty("value", out _));
+        // The guest's side: what is meant, the private line, the guest's own wish before an OK; all of them between a few.
+        await sessions.Does(session, Cast.Guest, new AskToClarify(ClientId.New(), edited, $"{Canary} que veut-on dire?"));
+        await Desk(new Clarify(ClientId.New(), edited, $"{Canary} voici ce qu’on veut dire"));
+        await Desk(new Whisper(ClientId.New(), $"{Canary} à l’oreille de l’invitée"));
+        await sessions.Does(session, Cast.Guest, new Whisper(ClientId.New(), $"{Canary} réponse à l’oreille"));
+        using var assistant = await server.Staff(Role.Assistant, session);
+        await using var beside = server.Desk(assistant);
+        await beside.StartAsync();
+        await beside.InvokeAsync<JsonElement>("JoinAsGuest", new { session = session.Value });
+        await beside.InvokeAsync<JsonElement>("AskForOk", new { question = edited.Value });
+        await desk.InvokeAsync<JsonElement>("DeclineOk", new { question = edited.Value, note = $"{Canary} pas encore" });
+        // An answer that waits for the desk, and why it was sent back.
+        var held = await sessions.Asks(session, "paule", $"{Shown} à approuver");
+        await Desk(new ApproveQuestion(ClientId.New(), held));
+        await Desk(new HandToGuest(ClientId.New(), held));
+        await Desk(new SetApproval(ClientId.New(), true));
+        var proposal = await sessions.Does(session, Cast.Guest, new PublishAnswer(ClientId.New(), held, $"{Canary} réponse proposée"));
+        await Desk(new SendAnswerBack(ClientId.New(), proposal.Id, $"{Canary} à revoir"));
+        await Desk(new SetApproval(ClientId.New(), false));
         var merged = await sessions.Asks(session, "omar", $"{Canary} fusionnée");
         await Desk(new MergeQuestions(ClientId.New(), merged, edited));
         var answer = await sessions.Does(session, Cast.Guest, new PublishAnswer(ClientId.New(), edited, $"{Canary} avant la correction"));
@@ -64,9 +85,25 @@ public sealed partial class CanaryTests
         Assert.DoesNotContain(Canary, late.Heard, StringComparison.Ordinal);
         Assert.Contains(Shown, late.Heard, StringComparison.Ordinal);
         Assert.DoesNotContain(waiting.Value, late.Heard, StringComparison.Ordinal);
+        await Interview(server, session);
         await Pages(server, session);
         await Desk(new ArchiveSession(ClientId.New()));
         await Pages(server, session);
+    }
+
+    /// <summary>An article that nobody published, with what the editors say to each other about it.</summary>
+    private static async Task Interview(TestServer server, SessionId session)
+    {
+        using var editor = await server.Staff(Role.Editor);
+        var begun = await editor.Post($"/api/sessions/{session}/interview", new { });
+        Assert.Equal(201, begun.Status);
+        var saved = await editor.Put($"/api/sessions/{session}/interview", new { headline = new { text = $"{Canary} titre" }, signature = $"{Canary} signature" }, begun.Tag);
+        Assert.Equal(200, saved.Status);
+        var again = await editor.Put($"/api/sessions/{session}/interview", begun.Json.GetProperty("document").GetRawText(), saved.Tag);
+        Assert.Equal(200, again.Status);
+        var turn = begun.Json.GetProperty("document").GetProperty("turns")[0].GetProperty("id").GetString();
+        var remark = await editor.Post($"/api/sessions/{session}/interview/comments", new { turn, text = $"{Canary} remarque" });
+        Assert.True(remark.Status is 200, remark.Json.ToString());
     }
 
     private static async Task Pages(TestServer server, SessionId session)

@@ -4,11 +4,16 @@ using System.Reflection;
 using System.Text.Json;
 using ChatQA.Import;
 using ChatQA.Kernel;
+using ChatQA.Live;
 using ChatQA.Log;
 using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Events;
+using ChatQA.Storage;
 using ChatQA.Tests.Support;
+using Dapper;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatQA.Tests.Naughty;
 
@@ -127,6 +132,96 @@ public class NaughtyTests
         }
 
         Assert.True(made > 300 && refused > 300, $"{made} made, {refused} refused");
+    }
+
+    /// <summary>Our own, and some of the list: what every field makes of each is tried above.</summary>
+    private static IEnumerable<string> Some => NaughtyStrings.All.Where((text, i) => i % 32 == 0 || i >= NaughtyStrings.All.Count - 48).Where(text => JsonSerializer.Serialize(text).Length < 2000);
+
+    [Fact]
+    public async Task Every_body_of_the_api_is_refused_with_a_reason_or_taken_clean()
+    {
+        await using var server = TestServer.Start();
+        using var administrator = await server.Staff(Role.Administrator);
+        var session = await server.LiveSession();
+        var question = await server.Get<SessionLogs>().Asks(session, "julie", "Une question?");
+        await server.Get<SessionLogs>().Does(session, Cast.Odile, new CloseSession(ClientId.New()));
+        using (await administrator.PostAsync(new Uri($"/api/sessions/{session}/interview", UriKind.Relative), null))
+        {
+        }
+
+        var bodies = Senders.Bodies(server.Get<EndpointDataSource>());
+        Assert.True(bodies.Count >= 12, $"Only {bodies.Count} were found.");
+        var (taken, refused, codes) = (0, 0, new Dictionary<string, string>());
+        foreach (var (method, path, body) in bodies)
+        {
+            foreach (var text in Some)
+            {
+                var (status, answer) = await Senders.Send(administrator, method, path, new Filled(text, session, question, new("julie")).Of(body), session);
+                Assert.True(status < 500, $"{method} {path} answered {status} to {JsonSerializer.Serialize(text)}");
+                if (status < 300)
+                {
+                    taken++;
+                    Assert.All(answer is { } json ? Strings(json) : [], kept => Assert.True(IsClean(kept), $"{method} {path}: {JsonSerializer.Serialize(text)}"));
+                }
+                else
+                {
+                    refused++;
+                    codes[$"{method} {path}"] = answer?.TryGetProperty("code", out var code) is true ? $"{status} {code}" : $"{status}";
+                    Assert.True(answer is { } problem && problem.TryGetProperty("code", out _), $"{method} {path} gave no reason for {status} to {JsonSerializer.Serialize(text)}");
+                }
+            }
+        }
+
+        Assert.True(taken > 60 && refused > 100, $"{taken} taken, {refused} refused: {string.Join("; ", codes.Select(one => $"{one.Key}: {one.Value}"))}");
+        await Kept(server);
+    }
+
+    [Fact]
+    public async Task Every_method_of_the_hubs_refuses_with_a_reason_or_writes_clean()
+    {
+        await using var server = TestServer.Start(new() { ["Limits:VisitorCommands"] = "100000,100000", ["Limits:VisitorMessages"] = "100000,100000", ["Limits:VisitorBytes"] = "100000000,100000000" });
+        var (session, sessions) = (await server.LiveSession(), server.Get<SessionLogs>());
+        var question = await sessions.Asks(session, "julie", "Une question?");
+        using var administrator = await server.Staff(Role.Administrator);
+        using var guest = await server.Staff(Role.Guest, session);
+        await using var desk = server.Desk(administrator);
+        await using var guestDesk = server.Desk(guest);
+        await using var room = server.Room((await server.VisitorToken()).Token);
+        foreach (var (connection, join) in new[] { (desk, "Join"), (guestDesk, "JoinAsGuest"), (room, "Join") })
+        {
+            await connection.StartAsync();
+            Assert.True((await connection.InvokeAsync<JsonElement>(join, new { session = session.Value })).TryGetProperty("value", out _));
+        }
+
+        List<string> faults = [];
+        foreach (var (connection, hub) in new[] { (desk, typeof(DeskHub)), (guestDesk, typeof(DeskHub)), (room, typeof(RoomHub)) })
+        {
+            Assert.NotEmpty(Senders.Of(hub));
+            foreach (var method in Senders.Of(hub).Where(method => !method.Name.StartsWith("Join", StringComparison.Ordinal)))
+            {
+                foreach (var text in Some.Where(text => text.Length < 500))
+                {
+                    if (await Senders.Send(connection, method, new(text, session, question, new("julie"))) is { } fault)
+                    {
+                        faults.Add($"{hub.Name}.{method.Name} {JsonSerializer.Serialize(text)}: {fault}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
+        await Kept(server);
+    }
+
+    /// <summary>Everything that any log holds is as a text may be.</summary>
+    private static async Task Kept(TestServer server)
+    {
+        var rows = (await server.Get<Database>().Read(connection => connection.QueryAsync<(string Type, string Data, string? Words)>("SELECT type, data, words FROM events"))).ToList();
+        Assert.True(rows.Count > 20, $"Only {rows.Count} events were written.");
+        foreach (var (type, data, words) in rows.Where(row => row.Type != "session.created"))
+        {
+            Assert.All(Strings(JsonDocument.Parse(data).RootElement).Concat(words is null ? [] : Strings(JsonDocument.Parse(words).RootElement)), kept => Assert.True(IsClean(kept), $"{type}: {JsonSerializer.Serialize(kept)}"));
+        }
     }
 
     private static readonly JsonSerializerOptions Relaxed = new(JsonSerializerDefaults.Web);

@@ -42,6 +42,7 @@ public sealed partial class DefencesTests
 
     [Theory]
     [InlineData("GET", "/nulle-part", "text/html", 404)]
+    [InlineData("TRACE", "/", "*/*", 405)]
     [InlineData("GET", "/nulle-part", "*/*", 404)]
     [InlineData("GET", "/api/nulle-part", "application/json", 404)]
     [InlineData("GET", "/built/assets/nothing.js", "*/*", 404)]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ChatQA.Kernel;
 using ChatQA.Storage;
 using Dapper;
@@ -7,6 +8,13 @@ namespace ChatQA.Access.Accounts;
 /// <summary>The accounts, as rows.</summary>
 internal sealed class AccountStore(Database database, TimeProvider time)
 {
+    /// <summary>In a query about invitations: this one's person can sign in without a link.</summary>
+    public const string Stands =
+        """
+        EXISTS (SELECT 1 FROM accounts a WHERE a.staff = invitations.id AND (
+          (a.password_hash IS NOT NULL AND a.totp IS NOT NULL) OR EXISTS (SELECT 1 FROM passkeys k WHERE k.staff = a.staff) OR EXISTS (SELECT 1 FROM identities d WHERE d.staff = a.staff)))
+        """;
+
     private const string Select =
         """
         SELECT a.staff, a.login, a.password_hash, a.totp, a.totp_step,
@@ -27,9 +35,18 @@ internal sealed class AccountStore(Database database, TimeProvider time)
     public Task<Account?> FindByIdentity(string issuer, string subject) =>
         One("a.staff = (SELECT staff FROM identities WHERE issuer = @issuer AND subject = @subject)", new { issuer, subject });
 
-    /// <summary>Those who have one, by their invitation.</summary>
+    /// <summary>Those who can sign in without a link, by their invitation.</summary>
     public async Task<IReadOnlySet<string>> All() =>
-        (await database.Read(connection => connection.QueryAsync<string>("SELECT staff FROM accounts"))).ToHashSet();
+        (await database.Read(connection => connection.QueryAsync<string>($"SELECT id FROM invitations WHERE {Stands}"))).ToHashSet();
+
+    /// <summary>Takes away every way to sign in that somebody had.</summary>
+    public static async Task Take(DbConnection connection, DbTransaction transaction, string staff)
+    {
+        foreach (var table in (string[])["passkeys", "recovery_codes", "identities", "accounts"])
+        {
+            await connection.ExecuteAsync($"DELETE FROM {table} WHERE staff = @staff", new { staff }, transaction);
+        }
+    }
 
     /// <summary>The same row again when there is one.</summary>
     public Task Begin(ActorId staff) => database.Write((connection, transaction) => connection.ExecuteAsync(

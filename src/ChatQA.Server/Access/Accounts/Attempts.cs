@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ChatQA.Kernel;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -29,13 +30,13 @@ internal sealed class Attempts : IDisposable
         }));
     }
 
-    public bool May(HttpContext http, string login) => MayFrom(http) && Take(Known(http, login) ? $"known {http.Request.Cookies[Cookie]}" : $"login {login}");
+    public bool May(HttpContext http, string login) => MayFrom(http) && Take(Known(http, login) ? $"known {http.Request.Cookies[HostCookie.Of(http.Request, Cookie)]}" : $"login {login}");
 
     /// <summary>From this address at all.</summary>
     public bool MayFrom(HttpContext http) => _networks.Of(http.Connection.RemoteIpAddress) is not { } address || Take($"address {address}");
 
     /// <summary>This browser has signed in with that login: what others try does not count against it.</summary>
-    public void Remember(HttpContext http, string login) => http.Response.Cookies.Append(Cookie, _seal.Protect(login), new()
+    public void Remember(HttpContext http, string login) => http.Response.Cookies.Append(HostCookie.Of(http.Request, Cookie), _seal.Protect(login), new()
     {
         HttpOnly = true,
         Secure = http.Request.IsHttps,
@@ -57,7 +58,7 @@ internal sealed class Attempts : IDisposable
     {
         try
         {
-            return http.Request.Cookies[Cookie] is { Length: < 1000 } cookie && _seal.Unprotect(cookie) == login;
+            return http.Request.Cookies[HostCookie.Of(http.Request, Cookie)] is { Length: < 1000 } cookie && _seal.Unprotect(cookie) == login;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

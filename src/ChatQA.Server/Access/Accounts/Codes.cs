@@ -1,4 +1,4 @@
-using ChatQA.Kernel;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using OtpNet;
 
@@ -8,6 +8,10 @@ namespace ChatQA.Access.Accounts;
 internal sealed class Codes(IDataProtectionProvider protection, TimeProvider time)
 {
     private const int Recoveries = 10;
+
+    /// <summary>120 bits, so that a plain hash cannot be turned back; without what is misread.</summary>
+    private const int Length = 24;
+    private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
     private readonly IDataProtector _seal = protection.CreateProtector("totp secret");
 
     /// <summary>A new secret, sealed: it travels in the form until a code shows that the authenticator has it.</summary>
@@ -20,7 +24,7 @@ internal sealed class Codes(IDataProtectionProvider protection, TimeProvider tim
         {
             return _seal.Unprotect(sealedSecret);
         }
-        catch (System.Security.Cryptography.CryptographicException)
+        catch (CryptographicException)
         {
             return null;
         }
@@ -43,7 +47,7 @@ internal sealed class Codes(IDataProtectionProvider protection, TimeProvider tim
 
     /// <summary>Ten codes, each good once instead of an authenticator's; kept hashed.</summary>
     public static List<string> NewRecoveries() =>
-        [.. Enumerable.Range(0, Recoveries).Select(_ => string.Join('-', Ids.Random().Chunk(4).Select(four => new string(four))))];
+        [.. Enumerable.Range(0, Recoveries).Select(_ => string.Join('-', RandomNumberGenerator.GetString(Alphabet, Length).Chunk(4).Select(four => new string(four))))];
 
     public static string RecoveryHash(string code) => Secret.Hash(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant());
 

@@ -36,6 +36,13 @@ internal sealed class PasskeyStore(AccountStore accounts, Database database, Tim
                 transaction),
             cancellationToken);
 
+    /// <summary>Keeps what has moved in the key. False when it was used since the ceremony began: then this is the same answer again.</summary>
+    public Task<bool> Use(Account user, UserPasskeyInfo passkey, Instant begunAt) => database.Write(async (connection, transaction) =>
+        await connection.ExecuteAsync(
+            "UPDATE passkeys SET data = @data, used_at = @now WHERE id = @id AND staff = @staff AND (used_at IS NULL OR used_at < @begunAt)",
+            new { id = Id(passkey.CredentialId), staff = user.Staff, data = JsonSerializer.Serialize(Data.Of(passkey)), now = time.Now(), begunAt },
+            transaction) > 0);
+
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
         [.. (await Rows("staff = @staff", new { staff = user.Staff }, cancellationToken)).Select(row => row.ToPasskey())];
 

@@ -6,7 +6,7 @@ namespace ChatQA.Access.Accounts;
 
 /// <summary>Keys that a telephone, a computer or a stick holds: they prove who somebody is by themselves, so no password goes with them.</summary>
 internal sealed class Passkeys(
-    IPasskeyHandler<Account> handler, PasskeyStore store, AccountStore accounts, SignIn signIn, Attempts attempts, IDataProtectionProvider protection)
+    IPasskeyHandler<Account> handler, PasskeyStore store, AccountStore accounts, SignIn signIn, Attempts attempts, RefusedSignIns refused, IDataProtectionProvider protection, TimeProvider time)
 {
     private const string Cookie = "chatqa-passkey";
     private static readonly TimeSpan Ceremony = TimeSpan.FromMinutes(5);
@@ -27,7 +27,7 @@ internal sealed class Passkeys(
             return rejection;
         }
 
-        var result = await handler.PerformAttestationAsync(new() { HttpContext = http, CredentialJson = credential, AttestationState = Take(http) });
+        var result = await handler.PerformAttestationAsync(new() { HttpContext = http, CredentialJson = credential, AttestationState = Take(http).State });
         if (!result.Succeeded || result.UserEntity.Id != pass.Staff.Value)
         {
             return new Rejection("passkey.wrong");
@@ -59,33 +59,36 @@ internal sealed class Passkeys(
             return new Rejection("signin.too_many");
         }
 
-        var result = await handler.PerformAssertionAsync(new() { HttpContext = http, CredentialJson = credential, AssertionState = Take(http) });
-        if (!result.Succeeded)
+        var (state, begunAt) = Take(http);
+        var result = await handler.PerformAssertionAsync(new() { HttpContext = http, CredentialJson = credential, AssertionState = state });
+        // Its counter moves: a copy of the key would be noticed. And one answer lets in once, though the question lies in a cookie.
+        if (!result.Succeeded || !await store.Use(result.User, result.Passkey, begunAt))
         {
+            await refused.Note(http, Pass.Ways.Passkey, result.Succeeded ? result.User.Person : null);
             return new Rejection("passkey.wrong");
         }
 
-        // Its counter has moved: a copy of the key would be noticed.
-        await store.AddOrUpdatePasskeyAsync(result.User, result.Passkey, http.RequestAborted);
-        return await signIn.Open(http, result.User.Person, Pass.Ways.Passkey);
+        return await signIn.Open(http, result.User.Person, Pass.Ways.Passkey, time.Now());
     }
 
-    private void Keep(HttpContext http, string? state) => http.Response.Cookies.Append(Cookie, _seal.Protect(state ?? "", Ceremony), Options(http));
+    private void Keep(HttpContext http, string? state) => http.Response.Cookies.Append(HostCookie.Of(http.Request, Cookie), _seal.Protect($"{time.Now().Milliseconds} {state}", Ceremony), Options(http));
 
-    // Once: what was asked cannot be answered twice.
-    private string? Take(HttpContext http)
+    /// <summary>What was asked, and when.</summary>
+    private (string? State, Instant BegunAt) Take(HttpContext http)
     {
-        http.Response.Cookies.Delete(Cookie, Options(http));
+        http.Response.Cookies.Delete(HostCookie.Of(http.Request, Cookie), Options(http));
         try
         {
-            return http.Request.Cookies[Cookie] is { } kept ? _seal.Unprotect(kept) : null;
+            return http.Request.Cookies[HostCookie.Of(http.Request, Cookie)] is { } kept && _seal.Unprotect(kept).Split(' ', 2) is [var at, var state]
+                ? (state, new(long.Parse(at, System.Globalization.CultureInfo.InvariantCulture)))
+                : (null, default);
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
-            return null;
+            return (null, default);
         }
     }
 
     private static CookieOptions Options(HttpContext http) =>
-        new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/api", MaxAge = Ceremony, IsEssential = true };
+        new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = Ceremony, IsEssential = true };
 }

@@ -3,7 +3,7 @@ using ChatQA.Kernel;
 namespace ChatQA.Access.Accounts;
 
 /// <summary>Signing in with a login, a password and a code; all three are looked at, and one sentence refuses whichever was wrong.</summary>
-internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords, Codes codes, Attempts attempts, SignIn signIn)
+internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords, Codes codes, Attempts attempts, SignIn signIn, RefusedSignIns refused, TimeProvider time)
 {
     public async Task<Outcome<Pass>> Enter(HttpContext http, string? login, string? password, string? code)
     {
@@ -22,6 +22,7 @@ internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords,
         var (right, stale) = passwords.Check(account?.HasPassword is true ? account.PasswordHash : null, password);
         if (account is null || !right || !await Proves(account, code))
         {
+            await refused.Note(http, Pass.Ways.Password, account?.Person);
             return new Rejection("signin.wrong");
         }
 
@@ -31,7 +32,7 @@ internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords,
         }
 
         attempts.Remember(http, login);
-        return await signIn.Open(http, account.Person, Pass.Ways.Password);
+        return await signIn.Open(http, account.Person, Pass.Ways.Password, time.Now());
     }
 
     private async Task<bool> Proves(Account account, string code) =>

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Security.Claims;
 using ChatQA.Kernel;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 
 namespace ChatQA.Access.OpenId;
 
@@ -9,6 +12,7 @@ internal static class OpenIdFeature
     public const string Scheme = "OpenId";
     public const string Callback = "/sign-in/openid";
     private const string Linking = "staff";
+    private const string Proving = "prove";
 
     public static void AddOpenId(this WebApplicationBuilder builder)
     {
@@ -35,19 +39,28 @@ internal static class OpenIdFeature
             options.Scope.Add("profile");
             options.ClaimActions.MapAll();
             options.RequireHttpsMetadata = !(Uri.TryCreate(authority, UriKind.Absolute, out var uri) && uri.IsLoopback);
-            foreach (var cookie in new[] { options.NonceCookie, options.CorrelationCookie })
-            {
-                (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
-            }
+            (options.NonceCookie, options.CorrelationCookie) = (new HostCookie("chatqa-openid-nonce.", SameSiteMode.Lax), new HostCookie("chatqa-openid.", SameSiteMode.Lax));
 
+            // What calls itself otherwise than it was configured is another's word (mix-up).
+            options.TokenValidationParameters.IssuerValidator = (issuer, _, _) =>
+                configured.IsIssuer(issuer) ? issuer : throw new SecurityTokenInvalidIssuerException("It is not the provider's that was configured.") { InvalidIssuer = issuer };
+            options.Events.OnMessageReceived = context =>
+            {
+                if (context.ProtocolMessage.GetParameter("iss") is { } issuer && !configured.IsIssuer(issuer))
+                {
+                    context.Fail("The answer is another provider's.");
+                }
+
+                return Task.CompletedTask;
+            };
             options.Events.OnTicketReceived = Received;
             options.Events.OnRemoteFailure = context => Leave(context, "signin.openid_failed");
             options.Events.OnRedirectToIdentityProvider = context =>
             {
                 // Asked again to prove who they are, the provider does not just remember.
-                if (context.Properties.Items.ContainsKey("prove"))
+                if (context.Properties.Items.ContainsKey(Proving))
                 {
-                    context.ProtocolMessage.Prompt = "login";
+                    (context.ProtocolMessage.Prompt, context.ProtocolMessage.MaxAge) = ("login", "0");
                 }
 
                 return Task.CompletedTask;
@@ -66,7 +79,7 @@ internal static class OpenIdFeature
 
         if (prove)
         {
-            properties.Items["prove"] = "";
+            properties.Items[Proving] = "";
         }
 
         return properties;
@@ -89,15 +102,29 @@ internal static class OpenIdFeature
             return;
         }
 
-        await http.RequestServices.GetRequiredService<SignIn>().Open(http, person, Pass.Ways.OpenId);
+        var (provedAt, wanted) = (ProvedAt(context), context.Properties?.Items.ContainsKey(Proving) is true);
+        var access = http.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value;
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().Now();
+        if (wanted && (provedAt is { } at ? now - at > access.ProofLifetime : http.RequestServices.GetRequiredService<IOptions<OpenIdOptions>>().Value.RequireAuthTime))
+        {
+            // Whoever holds the browser took out what asked the provider for it.
+            await Leave(context, "signin.openid_not_proved");
+            return;
+        }
+
+        await http.RequestServices.GetRequiredService<SignIn>().Open(http, person, Pass.Ways.OpenId, provedAt ?? (wanted ? now : null));
         http.Response.Redirect(context.ReturnUri is { } to && to != SignIn.Path && SignIn.IsLocal(to) ? to : http.Request.PathBase + SignIn.DeskOf(person.Role, person.Session));
         context.HandleResponse();
     }
 
-    private static Task Leave<T>(HandleRequestContext<T> context, string code) where T : AuthenticationSchemeOptions
+    /// <summary>When they last proved to the provider who they are; null when it does not say: it may just have remembered.</summary>
+    private static Instant? ProvedAt(TicketReceivedContext context) =>
+        long.TryParse(context.Principal?.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var seconds) ? new(seconds * 1000) : null;
+
+    private static async Task Leave<T>(HandleRequestContext<T> context, string code) where T : AuthenticationSchemeOptions
     {
+        await context.HttpContext.RequestServices.GetRequiredService<RefusedSignIns>().Note(context.HttpContext, Pass.Ways.OpenId, null);
         context.Response.Redirect($"{context.Request.PathBase}/sign-in?refused={code}");
         context.HandleResponse();
-        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,7 @@
 using ChatQA.Access;
 using ChatQA.Access.Accounts;
 using ChatQA.Access.OpenId;
+using ChatQA.Audit;
 using ChatQA.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace ChatQA.Pages.Enter;
 /// <summary>Coming back without a new link, and proving again who one is before a sensitive step.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-internal sealed class SignInModel(PasswordSignIn passwords, IOptions<OpenIdOptions> openId, Texts texts) : PageModel
+internal sealed class SignInModel(PasswordSignIn passwords, Access.SignIn signIn, AuditTrail trail, IOptions<OpenIdOptions> openId, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "return")]
     public string? ReturnUrl { get; set; }
@@ -47,6 +48,18 @@ internal sealed class SignInModel(PasswordSignIn passwords, IOptions<OpenIdOptio
         Refusal = rejection;
         Response.StatusCode = rejection.Code == "signin.too_many" ? 429 : 422;
         return Page();
+    }
+
+    /// <summary>Out, from any page: leaving asks for no proof.</summary>
+    public async Task<IActionResult> OnPostLeaveAsync()
+    {
+        if (User.Passes().FirstOrDefault()?.Actor is { } actor)
+        {
+            await signIn.Leave(HttpContext);
+            await trail.Note(actor, Deeds.SignedOut);
+        }
+
+        return LocalRedirect("~/");
     }
 
     /// <summary>Off to the organization's provider.</summary>

@@ -25,6 +25,7 @@ internal sealed class AccountModel(
         ["password.common"] = "Password",
         ["password.not_same"] = "Again",
         ["code.wrong"] = "Code",
+        ["password.current_wrong"] = "Current",
     };
 
     [BindProperty]
@@ -42,6 +43,9 @@ internal sealed class AccountModel(
 
     public IReadOnlyList<PasskeyStore.Named> Passkeys { get; private set; } = [];
 
+    /// <summary>The password that they have is asked for before it is changed.</summary>
+    public bool AsksCurrent => Enrolment.AsksCurrent(Self, Account);
+
     /// <summary>Shown this once.</summary>
     public IReadOnlyList<string> Recoveries { get; private set; } = [];
 
@@ -54,9 +58,9 @@ internal sealed class AccountModel(
 
     public Task OnGetAsync() => Load();
 
-    public async Task<IActionResult> OnPostPasswordAsync(string? password, string? again, string? code)
+    public async Task<IActionResult> OnPostPasswordAsync(string? current, string? password, string? again, string? code)
     {
-        if ((await enrolment.SetPassword(Self, Login, password, again, Secret, code)).Accepted(out var recoveries, out var rejection))
+        if ((await enrolment.SetPassword(HttpContext, Self, current, Login, password, again, Secret, code)).Accepted(out var recoveries, out var rejection))
         {
             Recoveries = recoveries;
             Secret = null;

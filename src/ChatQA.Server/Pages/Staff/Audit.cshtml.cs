@@ -27,7 +27,10 @@ internal sealed class AuditModel(AuditTrail trail, SessionList sessions, Texts t
     /// <summary>Where the next page goes on; null at the end.</summary>
     public string? Older { get; private set; }
 
-    public string Who(Deed deed) => deed.By.Role is Role.Visitor ? texts["staff.audit.a_visitor"] : deed.By.Name;
+    public string Who(Deed deed) => deed.By.Role is Role.Visitor ? texts["staff.audit.a_visitor"] : deed.By is { Role: Role.None, Name: "" } ? texts["staff.audit.nobody"] : deed.By.Name;
+
+    /// <summary>Where it came from, in a few figures: the same for the same address as long as the key is kept, and nothing more.</summary>
+    public static string? From(Deed deed) => deed.Network?.Split(':') is [_, { Length: >= 8 } hash] ? hash[..8] : null;
 
     /// <summary>A deed that has no words yet is called by its stable name.</summary>
     public string What(Deed deed) => texts.Catalogue.GetValueOrDefault($"staff.audit.deed.{deed.What}") ?? deed.What;

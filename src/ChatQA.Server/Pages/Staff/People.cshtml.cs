@@ -53,11 +53,19 @@ internal sealed class PeopleModel(People people, Invitations invitations, Passes
     }
 
     /// <summary>A new link for somebody who lost theirs, or whose sign-in has ended.</summary>
-    public async Task OnPostLinkAsync(string id)
+    public async Task OnPostLinkAsync(string id, bool reset = false)
     {
-        if (await Find(id) is { } person && await invitations.Renew(id, person.Invitation.Session) is var (renewed, token))
+        if (await Find(id) is { } person)
         {
-            Made = InvitationLink.Of(Request, renewed, token);
+            // The page has said what such a link takes away, and it was pressed there.
+            if ((await invitations.Renew(id, person.Invitation.Session, resets: person.Able && reset)).Accepted(out var made, out var rejection))
+            {
+                Made = InvitationLink.Of(Request, made.Invitation, made.Token);
+            }
+            else
+            {
+                Refuse(rejection);
+            }
         }
 
         await Load();

@@ -10,7 +10,7 @@ namespace ChatQA.Pages.Staff;
 [Authorize(Policy = Policies.Administrator)]
 [Sensitive]
 [ResponseCache(NoStore = true)]
-internal sealed class SettingsModel(Publications publications, Texts texts) : PageModel
+internal sealed class SettingsModel(Publications publications, UnnamedProxy proxy, Texts texts) : PageModel
 {
     private static readonly Dictionary<string, string> Fields = new()
     {
@@ -32,6 +32,9 @@ internal sealed class SettingsModel(Publications publications, Texts texts) : Pa
     public SettingsForm Form { get; set; } = new();
 
     public bool Saved { get; private set; }
+
+    /// <summary>A proxy in front that the configuration does not name; null when there seems to be none.</summary>
+    public string? Proxy => proxy.Address;
 
     /// <summary>A page of another site, tried before it is needed.</summary>
     [BindProperty]

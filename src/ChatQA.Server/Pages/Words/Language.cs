@@ -1,3 +1,4 @@
+using ChatQA.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -12,7 +13,7 @@ internal static class Language
 
     public static string Of(HttpContext http) =>
         Known(http.Request.Query["lang"])
-        ?? Known(http.Request.Cookies[Cookie])
+        ?? Known(http.Request.Cookies[HostCookie.Of(http.Request, Cookie)])
         ?? http.Request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(l => l.Quality ?? 1)
             .Select(l => Known(l.Value.Value))
@@ -31,9 +32,9 @@ internal static class Language
     /// <summary>Remembers a choice made by <c>?lang=</c>.</summary>
     public static Task Remember(HttpContext http, RequestDelegate next)
     {
-        if (Known(http.Request.Query["lang"]) is { } chosen && chosen != http.Request.Cookies[Cookie])
+        if (Known(http.Request.Query["lang"]) is { } chosen && chosen != http.Request.Cookies[HostCookie.Of(http.Request, Cookie)])
         {
-            http.Response.Cookies.Append(Cookie, chosen, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true });
+            http.Response.Cookies.Append(HostCookie.Of(http.Request, Cookie), chosen, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, Path = "/", IsEssential = true });
         }
 
         return next(http);

@@ -5,7 +5,7 @@ namespace ChatQA.Sessions.WordLists;
 
 /// <summary>
 /// Words that make a question wait for a closer look, found however they are dressed up: accents, capitals, doubled letters, letters
-/// apart, digits and signs for letters, other alphabets. An entry that ends in * stands for all that begins like it; one of several
+/// apart, digits and signs for letters, other alphabets, capitals for spaces. An entry that ends in * stands for all that begins like it; one of several
 /// words is found as they follow each other. Immutable, and fast enough to be asked for every question.
 /// </summary>
 public sealed class WordList
@@ -16,6 +16,7 @@ public sealed class WordList
     private readonly FrozenSet<string> _beginnings;
     private readonly FrozenDictionary<string, string[]>[][] _phrases;
     private readonly string[] _all;
+    private readonly string[] _stems;
 
     private WordList(ImmutableArray<string> entries)
     {
@@ -39,6 +40,7 @@ public sealed class WordList
         }
 
         _all = [.. words.Concat(beginnings).Where(word => word.Length > 0)];
+        _stems = [.. beginnings.Where(word => word.Length > 0)];
         _words = ByOnce(words);
         _phrases = [.. phrases.Select(phrase => phrase.Select(word => ByOnce([word])).ToArray())];
         _beginnings = beginnings.Where(word => word.Length > 0).Select(Once).ToFrozenSet();
@@ -83,9 +85,9 @@ public sealed class WordList
 
         foreach (var phrase in _phrases)
         {
-            if (at + phrase.Length <= pieces.Count && phrase.Index().All(word => pieces[at + word.Index].Readings.Any(reading => Is(word.Item, reading, whole: false))))
+            if (Follows(phrase, pieces, at) is var length and > 0)
             {
-                return phrase.Length;
+                return length;
             }
         }
 
@@ -101,9 +103,47 @@ public sealed class WordList
             var broken = count == 2 && joined.Length >= (single > 0 ? 5 : 6);
             // « C o n d o » goes on.
             if ((broken || Tight(pieces, at, next) || (spelled && !(Alone(pieces, next + 1) && (next + 2 == pieces.Count || Alone(pieces, next + 2)))))
-                && Is(_words, joined, whole: true))
+                && Is(_words, Pieces.AsLetters(joined), whole: broken && !Tight(pieces, at, next)))
             {
                 return count;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>How many pieces say the words of a phrase, each whole or letter by letter; 0 when they do not.</summary>
+    private static int Follows(FrozenDictionary<string, string[]>[] phrase, List<Piece> pieces, int at)
+    {
+        var next = at;
+        foreach (var word in phrase)
+        {
+            var length = Says(word, pieces, next);
+            if (length == 0)
+            {
+                return 0;
+            }
+
+            next += length;
+        }
+
+        return next - at;
+    }
+
+    private static int Says(FrozenDictionary<string, string[]> word, List<Piece> pieces, int at)
+    {
+        if (at < pieces.Count && pieces[at].Readings.Any(reading => Is(word, reading, whole: false)))
+        {
+            return 1;
+        }
+
+        var spelled = "";
+        for (var next = at; Alone(pieces, next) && spelled.Length < Longest; next++)
+        {
+            spelled += pieces[next].Letters;
+            if (Is(word, Pieces.AsLetters(spelled), whole: true))
+            {
+                return next - at + 1;
             }
         }
 
@@ -126,7 +166,9 @@ public sealed class WordList
         return true;
     }
 
-    private bool Holds(Piece piece) => piece.Readings.Any(reading => Is(_words, reading, whole: false) || Begins(reading)) || (piece.Hidden is { } hidden && _all.Any(word => Fits(word, hidden)));
+    private bool Holds(Piece piece) =>
+        piece.Readings.Concat(piece.Parts).Any(reading => Is(_words, reading, whole: false) || Begins(reading))
+        || (piece.Hidden is { } hidden && (_all.Any(word => Fits(word, hidden)) || _stems.Any(stem => hidden.Length > stem.Length && Fits(stem, hidden[..stem.Length]))));
 
     private bool Begins(string letters)
     {
