@@ -30,7 +30,7 @@ describe('a connection', () => {
     const connection = new Connection<Note, Beat>({ connect: server.connect, session: 's', changed: () => {}, timer, random: () => 0, wall: true });
     connection.start();
     await timer.pass(1);
-    expect(server.calls.at(-1)).toEqual({ method: 'Join', args: [{ session: 's', wall: true }] });
+    expect(server.calls.at(-1)).toEqual({ method: 'Join', args: [{ session: 's', wall: true, packed: true }] });
   });
 
   it('asks again from its head when a frame is missing', async () => {
