@@ -102,7 +102,7 @@ public partial class AuditTests
         return typeof(Program).Assembly.GetTypes().FirstOrDefault(type => type.IsAssignableTo(typeof(PageModel)) && type.Name == name);
     }
 
-    [GeneratedRegex("<td><time")]
+    [GeneratedRegex("<td role=\"cell\"><time")]
     private static partial Regex Row();
 
     [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"")]
