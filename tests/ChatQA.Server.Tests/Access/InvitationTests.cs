@@ -98,6 +98,25 @@ public class InvitationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_second_press_after_the_first_ones_answer_leads_to_the_desk_and_a_form_that_is_not_ours_does_nothing()
+    {
+        var path = await _server.Invite(Role.Moderator);
+        using var reader = _server.Client();
+        using var form = await TestServer.Form(reader, path);
+        var pressed = await form.ReadAsStringAsync();
+        for (var press = 0; press < 2; press++)
+        {
+            using var entered = await reader.PostAsync(Relative(path), new StringContent(pressed, null, "application/x-www-form-urlencoded"));
+            Assert.Equal((HttpStatusCode.Redirect, "/desk"), (entered.StatusCode, entered.Headers.Location?.OriginalString));
+        }
+
+        Assert.Equal(1, await PassesMade());
+        var other = await _server.Invite(Role.Moderator);
+        using var forged = await reader.PostAsync(Relative(other), new StringContent("", null, "application/x-www-form-urlencoded"));
+        Assert.Equal((HttpStatusCode.BadRequest, 1), (forged.StatusCode, await PassesMade()));
+    }
+
+    [Fact]
     public async Task Whoever_used_a_link_and_opens_it_again_is_led_to_their_desk_and_nobody_else_is()
     {
         var path = await _server.Invite(Role.Editor);

@@ -2,6 +2,7 @@ using ChatQA.Access;
 using ChatQA.Kernel;
 using ChatQA.Storage;
 using Dapper;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,8 @@ namespace ChatQA.Pages.Enter;
 /// <summary>An invitation's link: reading it shows who invites whom to what (mail scanners read links), the button uses it.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-internal sealed class EnterModel(Invitations invitations, SignIn signIn, Publications publications, Database database) : PageModel
+[IgnoreAntiforgeryToken(Order = 1001)]
+internal sealed class EnterModel(Invitations invitations, SignIn signIn, Publications publications, Database database, IAntiforgery antiforgery) : PageModel
 {
     public Invitation? Invitation { get; private set; }
 
@@ -41,9 +43,15 @@ internal sealed class EnterModel(Invitations invitations, SignIn signIn, Publica
 
     public async Task<IActionResult> OnPostAsync(string token)
     {
+        // A second press after the first one's answer: its form was made for nobody, who is somebody now. Nothing more is done, so it is led on.
         if (await signIn.Holds(HttpContext, token) is { } held)
         {
             return LocalRedirect("~" + Access.SignIn.DeskOf(held));
+        }
+
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return BadRequest();
         }
 
         if ((await signIn.Enter(HttpContext, token)).Accepted(out var pass, out var rejection))
