@@ -36,6 +36,8 @@ export interface Headline {
 }
 
 export interface LedeBlock { readonly kind: LedeKind; readonly text: string; readonly automatic: boolean; readonly sameParagraphAsPrevious: boolean }
+/** How far an answer's words may be changed. */
+export type Cleanup = 'grammar' | 'none';
 export type Consent = 'unasked' | 'given' | 'refused';
 export interface Speaker {
   readonly id: string;
@@ -67,6 +69,8 @@ export interface Document {
   readonly labelStyle: LabelStyle;
   readonly initialsStyle: InitialsStyle;
   readonly markCuts: boolean;
+  readonly namelessAsPublication: boolean;
+  readonly cleanup: Cleanup;
   readonly turns: readonly Turn[];
   readonly more: readonly MoreLink[];
   readonly signature: string;

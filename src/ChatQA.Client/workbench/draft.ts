@@ -1,4 +1,4 @@
-import type { Consent, Document, Headline, InitialsStyle, LabelStyle, LedeKind, MoreLink, Sentence, TurnKind } from './document.ts';
+import type { Cleanup, Consent, Document, Headline, InitialsStyle, LabelStyle, LedeKind, MoreLink, Sentence, TurnKind } from './document.ts';
 
 export interface TurnDraft {
   readonly id: string;
@@ -47,6 +47,8 @@ export interface Draft {
   readonly initialsStyle: InitialsStyle;
   readonly typographyProfile: string;
   readonly markCuts: boolean;
+  readonly namelessAsPublication: boolean;
+  readonly cleanup: Cleanup;
   readonly translated: boolean;
   readonly guestReview: boolean;
   /** Null: the server composes it. */
@@ -85,6 +87,8 @@ export const toDraft = (document: Document): Draft => ({
   initialsStyle: document.initialsStyle,
   typographyProfile: document.typographyProfile,
   markCuts: document.markCuts,
+  namelessAsPublication: document.namelessAsPublication,
+  cleanup: document.cleanup,
   translated: document.disclosure.translated,
   guestReview: document.disclosure.guestReview,
   disclosure: document.disclosure.automatic ? null : document.disclosure.text,
@@ -138,6 +142,8 @@ export function toBody(draft: Draft, seen: Seen): object {
     initialsStyle: draft.initialsStyle,
     typographyProfile: draft.typographyProfile,
     markCuts: draft.markCuts,
+    namelessAsPublication: draft.namelessAsPublication,
+    cleanup: draft.cleanup,
     disclosure: { translated: draft.translated, guestReview: draft.guestReview, text: draft.disclosure ?? undefined },
   };
 }

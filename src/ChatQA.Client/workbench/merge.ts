@@ -10,8 +10,9 @@ export interface Conflict {
 
 export interface Merged { readonly draft: Draft; readonly conflicts: readonly Conflict[] }
 
-// The server trims what it is sent: a blank more or less is nobody's change.
-const flat = (value: unknown): string => JSON.stringify(value, (key, v: unknown) => (key === 'adopted' ? undefined : typeof v === 'string' ? v.trim().replace(/[ \t]+/g, ' ') : v));
+// The server trims what it is sent, finds the sources and who speaks: a blank more or less, and what it found, is nobody's change.
+const found = new Set(['adopted', 'from', 'speakers']);
+const flat = (value: unknown): string => JSON.stringify(value, (key, v: unknown) => (found.has(key) ? undefined : typeof v === 'string' ? v.trim().replace(/[ \t]+/g, ' ') : v));
 const same = (a: unknown, b: unknown): boolean => a === b || flat(a) === flat(b);
 
 /** Three drafts become one, block by block: what only one of the two changed is taken; what both changed stays mine, and is told. */

@@ -13,7 +13,7 @@ const sentence = (text: string, item?: string, more: Partial<Sentence> = {}): Se
 const document: Document = {
   typographyProfile: 'fr-CA', timeZone: 'America/Toronto', section: '', alternates: [], byline: '', bylines: [], slug: '', corrections: [], headline: { text: 'Titre', isQuotation: false, flagged: false, keptKnowingly: false },
   lede: [{ kind: 'attendance', text: 'Plus de 70.', automatic: true, sameParagraphAsPrevious: false }, { kind: 'text', text: 'À moi.', automatic: false, sameParagraphAsPrevious: true }],
-  speakers: [], labelStyle: 'names', initialsStyle: 'compact', markCuts: false,
+  speakers: [], labelStyle: 'names', initialsStyle: 'compact', markCuts: false, namelessAsPublication: false, cleanup: 'grammar',
   turns: [
     { id: 't1', kind: 'question', speakers: ['a'], origin: 'publicChat', sentences: [sentence('Une ?', 'q1')] },
     { id: 't2', kind: 'answer', speakers: ['guest'], origin: 'publicChat', sentences: [sentence('Oui.', 'a1'), sentence('Deux.', 'a1', { newParagraph: true })] },

@@ -12,9 +12,13 @@ internal static class Labels
         var speakers = document.Speakers.ToDictionary(speaker => speaker.Id);
         var voices = document.Turns.Select(turn => turn.Kind is TurnKind.Note or TurnKind.Intertitle ? null
             : Of([.. turn.Speakers.Select(id => speakers.GetValueOrDefault(id)).OfType<Interviews.Speaker>()])).ToList();
-        return [.. SpeakerLabels.For(voices, document.LabelStyle, document.InitialsStyle, profile)
+        return [.. SpeakerLabels.For(voices, document.LabelStyle, document.InitialsStyle, profile, Unnamed(document))
             .Select(label => label.Text.Length == 0 ? null : new PrintedLabel(label.Text, label.Separator, label.Expansion))];
     }
+
+    private static Voice.Publication? Unnamed(InterviewDocument document) =>
+        document.NamelessAsPublication && document.Speakers.FirstOrDefault(speaker => speaker.Role is SpeakerRole.Publication) is { } publication
+            ? new(publication.PrintedName, publication.ShortForm) : null;
 
     private static Voice? Of(IReadOnlyList<Interviews.Speaker> speakers) => speakers switch
     {

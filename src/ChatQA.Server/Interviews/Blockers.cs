@@ -12,7 +12,7 @@ internal static class Blockers
     [
         .. Head(document),
         .. document.Turns.SelectMany((turn, i) => Turn(document, turn, i)),
-        .. document.Turns.SelectMany((turn, i) => turn.Sentences.SelectMany((sentence, j) => Sentence(sentence, record, $"turns[{i}].sentences[{j}]"))),
+        .. document.Turns.SelectMany((turn, i) => turn.Sentences.SelectMany((sentence, j) => Sentence(document, turn, sentence, record, $"turns[{i}].sentences[{j}]"))),
         .. comments.Where(comment => comment.IsOpen).Select(comment => new Blocker(Code(comment.Kind), $"comments[{comment.Id}]")),
         .. reviews.Where(review => review.IsPending(now)).Select(review => new Blocker("interview.review_pending", $"reviews[{review.Id}]")),
     ];
@@ -58,7 +58,7 @@ internal static class Blockers
         }
     }
 
-    private static IEnumerable<Blocker> Sentence(Sentence sentence, SourceRecord record, string at)
+    private static IEnumerable<Blocker> Sentence(InterviewDocument document, Turn turn, Sentence sentence, SourceRecord record, string at)
     {
         if (sentence.Sources.Any(source => record.Find(source.Item) is null))
         {
@@ -68,7 +68,15 @@ internal static class Blockers
         {
             yield return new("interview.source_corrected", at);
         }
+        else if (MustBeKept(document, turn, sentence) && !sentence.KeptKnowingly)
+        {
+            yield return new("interview.quotation_changed", at);
+        }
     }
+
+    /// <summary>An answer's words were changed where the newspaper changes none.</summary>
+    public static bool MustBeKept(InterviewDocument document, Turn turn, Sentence sentence) =>
+        document.Cleanup is Cleanup.None && turn.Kind is TurnKind.Answer && sentence.Kind is EditKind.Reworded;
 
     // An edit elsewhere in the message leaves the span as it was only by chance: the editor looks again.
     private static bool IsOutdated(SourceRef source, SourceRecord record) => record.Find(source.Item)!.Revision != source.Revision;

@@ -49,6 +49,12 @@ public sealed record InterviewDocument
     /// <summary>Print […] where something of the source was left out.</summary>
     public bool MarkCuts { get; init; }
 
+    /// <summary>A question whose askers gave no name stands under the publication's label instead of « Un visiteur ».</summary>
+    public bool NamelessAsPublication { get; init; }
+
+    /// <summary>How far an answer's words may be changed.</summary>
+    public Cleanup Cleanup { get; init; }
+
     public IReadOnlyList<Turn> Turns { get; init; } = [];
 
     /// <summary>The box of links.</summary>
@@ -70,6 +76,16 @@ public sealed record InterviewDocument
 
     /// <summary>What was put right since it was published, the oldest first: on the page and in every format.</summary>
     public IReadOnlyList<DatedCorrection> Corrections { get; init; } = [];
+}
+
+/// <summary>What an editor may do to the words of an answer, beyond leaving some out.</summary>
+public enum Cleanup
+{
+    /// <summary>Grammar: a changed sentence is pointed out, and stands in nobody's way.</summary>
+    Grammar,
+
+    /// <summary>Nothing: a changed sentence is published only when it is kept knowingly.</summary>
+    None,
 }
 
 /// <summary>A correction after publication.</summary>

@@ -10,7 +10,7 @@ internal static class Warnings
     public static IReadOnlyList<Blocker> Of(InterviewDocument document, SourceRecord record, Instant now) =>
     [
         .. document.Turns.SelectMany((turn, i) => Turn(turn, i)),
-        .. document.Turns.SelectMany((turn, i) => turn.Sentences.SelectMany((sentence, j) => Sentence(turn, sentence, $"turns[{i}].sentences[{j}]"))),
+        .. document.Turns.SelectMany((turn, i) => turn.Sentences.SelectMany((sentence, j) => Sentence(document, turn, sentence, $"turns[{i}].sentences[{j}]"))),
         .. document.Turns.SelectMany((turn, i) => Askers(document, turn, record, $"turns[{i}]")),
         .. Embargo.Until(document) is { } until && until > now ? (Blocker[])[new("interview.embargo_ahead", "embargo")] : [],
     ];
@@ -23,9 +23,9 @@ internal static class Warnings
         }
     }
 
-    private static IEnumerable<Blocker> Sentence(Turn turn, Sentence sentence, string at)
+    private static IEnumerable<Blocker> Sentence(InterviewDocument document, Turn turn, Sentence sentence, string at)
     {
-        if (turn.Kind is TurnKind.Answer && sentence.Kind is EditKind.Reworded)
+        if (turn.Kind is TurnKind.Answer && sentence.Kind is EditKind.Reworded && (sentence.KeptKnowingly || !Blockers.MustBeKept(document, turn, sentence)))
         {
             yield return new("interview.quotation_changed", at);
         }

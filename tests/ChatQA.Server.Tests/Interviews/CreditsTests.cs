@@ -39,6 +39,39 @@ public class CreditsTests
         Assert.Equal(Consent.Refused, saved.Document.Speakers.Single(speaker => speaker.Id == "guest").Consent);
     }
 
+    [Fact]
+    public async Task Questions_without_a_name_are_a_visitors_or_the_publications()
+    {
+        await using var newsroom = await Newsroom.Open();
+        await newsroom.Answered("Par où commencer?", "Par le grenier.", name: null, place: null);
+        await newsroom.Answered("Et ensuite?", "Les fenêtres.", "Julie", "Rimouski", "v2");
+        await newsroom.Closes();
+        var begun = await newsroom.Begins();
+        Assert.Contains("Un visiteur\u00A0– Par où", ExportFormat.Find("text")!.Of(begun.Document), StringComparison.Ordinal);
+        var saved = await newsroom.Saves(new() { NamelessAsPublication = true });
+        var publication = saved.Document.Speakers.Single(speaker => speaker.Role is SpeakerRole.Publication).Name;
+        Assert.Contains($"{publication}\u00A0– Par où", ExportFormat.Find("text")!.Of(saved.Document), StringComparison.Ordinal);
+        Assert.Contains("Julie, Rimouski\u00A0– Et ensuite", ExportFormat.Find("text")!.Of(saved.Document), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_changed_in_a_quotation_a_changed_one_waits_until_it_is_kept_knowingly()
+    {
+        await using var newsroom = await Newsroom.Open();
+        var (_, answer) = await newsroom.Answered("Par où commencer?", "Par le grenier, évidemment, et sans attendre le froid.");
+        await newsroom.Closes();
+        await newsroom.Begins();
+        const string Changed = "Par le grenier, évidemment, et sans craindre le froid.";
+        var saved = await newsroom.Saves(new() { Turns = [new("r", From: [answer], Text: Changed)] });
+        Assert.DoesNotContain((await newsroom.Desk.Check(saved)).Blockers, blocker => blocker.Code == "interview.quotation_changed");
+        Assert.Contains((await newsroom.Desk.Check(saved)).Warnings, warning => warning.Code == "interview.quotation_changed");
+        saved = await newsroom.Saves(new() { Cleanup = Cleanup.None });
+        Assert.Contains(("interview.quotation_changed", "turns[0].sentences[0]"), (await newsroom.Desk.Check(saved)).Blockers.Select(blocker => (blocker.Code, blocker.At)));
+        saved = await newsroom.Saves(new() { Turns = [new("r", From: [answer], Text: Changed, Kept: [Changed])] });
+        Assert.DoesNotContain((await newsroom.Desk.Check(saved)).Blockers, blocker => blocker.Code == "interview.quotation_changed");
+        Assert.Contains((await newsroom.Desk.Check(saved)).Warnings, warning => warning.Code == "interview.quotation_changed");
+    }
+
     [Theory]
     [InlineData("fr-CA", "Propos recueillis par Aline Roy, Bruno Côté et Line Doré")]
     [InlineData("en-CA", "Interview by Aline Roy, Bruno Côté and Line Doré")]

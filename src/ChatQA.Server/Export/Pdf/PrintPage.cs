@@ -28,7 +28,7 @@ internal static class PrintPage
         </style>
         </head>
         <body>
-        <main>
+        <main aria-label="{{(printed.Headline.Length > 0 ? HtmlFormat.Escape(printed.Headline) : "ChatQA")}}">
         {{HtmlFormat.Fragment(printed).TrimEnd('\n')}}
         </main>
         </body>

@@ -43,6 +43,8 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
             LabelStyle = draft.LabelStyle ?? previous.LabelStyle,
             InitialsStyle = draft.InitialsStyle ?? previous.InitialsStyle,
             MarkCuts = draft.MarkCuts ?? previous.MarkCuts,
+            NamelessAsPublication = draft.NamelessAsPublication ?? previous.NamelessAsPublication,
+            Cleanup = draft.Cleanup ?? previous.Cleanup,
             More = draft.More is null ? previous.More : [.. _intake.List(draft.More, MostOfTheRest, "more").Select(Link)],
             Signature = draft.Signature is null ? previous.Signature : _intake.Text(draft.Signature, TextLimit.Signature, "signature"),
             Byline = draft.Byline is null ? previous.Byline : _intake.Text(draft.Byline, TextLimit.Signature, "byline"),

@@ -60,6 +60,12 @@ public sealed record InterviewDraft
 
     public bool? MarkCuts { get; init; }
 
+    /// <inheritdoc cref="InterviewDocument.NamelessAsPublication"/>
+    public bool? NamelessAsPublication { get; init; }
+
+    /// <inheritdoc cref="InterviewDocument.Cleanup"/>
+    public Cleanup? Cleanup { get; init; }
+
     public IReadOnlyList<TurnDraft>? Turns { get; init; }
 
     public IReadOnlyList<LinkDraft>? More { get; init; }
