@@ -114,11 +114,12 @@ limit=()
 command -v timeout >/dev/null && limit=(timeout --kill-after=10 "${CHATQA_TEST_TIMEOUT:-1800}")
 
 run() { # NAME COMMAND...: a runner that writes $results/NAME.json
-  local name=$1 code=0
+  local name=$1 code=0 began=$SECONDS
   shift
   say "$name"
   "${limit[@]}" "$@" || code=$?
   echo "$code" >"$results/$name.exit"
+  echo "$name: $((SECONDS - began)) s"
 }
 
 if [[ -f $client/package.json ]]; then
