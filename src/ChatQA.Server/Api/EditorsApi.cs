@@ -12,7 +12,7 @@ internal static class EditorsApi
 
     private static async Task<Results<Ok<Company>, NoContent, ProblemHttpResult>> Here(HttpContext http, SessionId session, PresenceBody body, EditorsPresent editors)
     {
-        if (body.Window is not { Length: > 0 and <= 64 } window || body.Turn is { Length: > 64 })
+        if (body.Window is not { Length: > 0 } window || !IsId(window) || !IsId(body.Turn ?? ""))
         {
             return Problems.Of(new("request.malformed"));
         }
@@ -27,6 +27,9 @@ internal static class EditorsApi
         return await editors.Here(session, InterviewsApi.Editor(http, session), window, body.Turn ?? "") is { } company
             ? TypedResults.Ok(company) : Problems.Of(new("interview.not_found"));
     }
+
+    /// <summary>The others are told it, so it is no text.</summary>
+    private static bool IsId(string id) => id.Length <= 64 && id.All(c => c is > ' ' and < '\x7f');
 }
 
 /// <param name="Window">What the window calls itself, up to 64 characters.</param>
