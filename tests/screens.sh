@@ -7,7 +7,7 @@ folder=$(realpath -m "${1:-$(mktemp -d)}")
 mkdir -p "$folder"
 dotnet build tests/ChatQA.Browser.Tests -v q -nologo -clp:NoSummary
 program=$(dotnet msbuild tests/ChatQA.Browser.Tests/ChatQA.Browser.Tests.csproj -getProperty:TargetPath)
-CHATQA_PICTURES=$folder dotnet exec "$program" -noLogo -noColor \
+CHATQA_PICTURES=$folder dotnet exec "$program" -noLogo -noColor -explicit on \
   -class '*.Pictures' -class '*.RoomPictures' -class '*.StaffPictures' -class '*.DeskStatesTests' -class '*.AccessPagesTests' -class '*.AssistantTests'
 
 keep() { cp "$folder/$2.png" "docs/screens/$1.png"; }

@@ -24,12 +24,12 @@ public sealed class ClockMoved(ITestOutputHelper output) : IDisposable
         foreach (var offset in new[] { Day, -Day, 0, -Day, Day, 0 })
         {
             await Move(offset);
-            var (pulses, written) = (crowd.Readers.Select(one => one.Reader.Pulses).ToList(), crowd.Ledger.Acknowledged.Count);
-            // A pulse comes at most 5 s apart, whatever the clock says; a busy connection may be passed over once.
+            var (heard, written) = (crowd.Readers.Select(one => Heard(one.Reader)).ToList(), crowd.Ledger.Acknowledged.Count);
+            // A frame or a pulse comes at least every 5 s, whatever the clock says; a busy connection may be passed over once.
             await Deadline.Until(
-                () => crowd.Readers.Zip(pulses, (one, before) => one.Reader.Pulses > before).All(more => more) && crowd.Ledger.Acknowledged.Count > written + 10,
+                () => crowd.Readers.Zip(heard, (one, before) => Heard(one.Reader) > before).All(more => more) && crowd.Ledger.Acknowledged.Count > written + 10,
                 TimeSpan.FromSeconds(10),
-                () => $"a pulse for everybody and new questions with the clock at {offset} s; {crowd.Figures()}");
+                () => $"a word for everybody and new questions with the clock at {offset} s; {crowd.Figures()}");
         }
 
         await crowd.Finish(TimeSpan.FromSeconds(20));
@@ -64,6 +64,8 @@ public sealed class ClockMoved(ITestOutputHelper output) : IDisposable
     }
 
     public void Dispose() => File.Delete(_clock);
+
+    private static int Heard(Reader reader) => reader.Pulses + reader.Shown.Count;
 
     private Task<Node> Start(string lifetime)
     {

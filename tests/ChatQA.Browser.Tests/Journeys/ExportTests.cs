@@ -10,7 +10,6 @@ namespace ChatQA.Browser.Journeys;
 /// <summary>An editor takes the interview out of the house, and a transcript in.</summary>
 public sealed class ExportTests(House house) : IClassFixture<House>
 {
-    private static readonly string Folder = Environment.GetEnvironmentVariable("CHATQA_PICTURES") ?? Directory.CreateTempSubdirectory("chatqa-pictures-").FullName;
 
     [Theory]
     [InlineData(1280, "fr-CA", ColorScheme.Light)]
@@ -33,8 +32,8 @@ public sealed class ExportTests(House house) : IClassFixture<House>
 
         var word = await page.RunAndWaitForDownloadAsync(() => dialog.GetByRole(AriaRole.Button, new() { Name = "Word", Exact = true }).ClickAsync());
         Assert.Matches($"interview-{session}-v\\d+\\.docx", word.SuggestedFilename);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"exports-{width}-{language[..2]}.png") });
-        var axe = await page.RunAxe();
+        await page.Keep($"exports-{width}-{language[..2]}");
+        var axe = await page.RunAxe(Looking.Axe);
         Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} {n.Html}")));
 
         var all = await page.RunAndWaitForDownloadAsync(() => dialog.GetByRole(AriaRole.Button, new() { Name = zip }).ClickAsync(), new() { Timeout = 90_000 });
@@ -55,7 +54,7 @@ public sealed class ExportTests(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = words.Say("bench.preview"), Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = words.Say("bench.preview.a4") }).ClickAsync();
         await Assertions.Expect(page.GetByText(words.Say("bench.preview.pages.other", ("count", sheets)), new() { Exact = true })).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"sheets-{width}-{language[..2]}.png") });
+        await page.Keep($"sheets-{width}-{language[..2]}");
         await page.Context.CloseAsync();
     }
 
@@ -87,8 +86,8 @@ public sealed class ExportTests(House house) : IClassFixture<House>
 
     private static async Task Clean(IPage page, string name)
     {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true });
-        var axe = await page.RunAxe();
+        await page.Keep($"{name}", whole: true);
+        var axe = await page.RunAxe(Looking.Axe);
         Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} {n.Html}")));
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }

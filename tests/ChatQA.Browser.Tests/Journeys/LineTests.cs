@@ -167,7 +167,7 @@ public sealed class LineTests(House house) : IClassFixture<House>, IAsyncLifetim
 
     private static async Task IsClean(IPage page)
     {
-        var found = await page.RunAxe();
+        var found = await page.RunAxe(Looking.Axe);
         Assert.True(found.Violations.Length == 0, string.Join("; ", found.Violations.Select(v => $"{v.Id} {string.Join(" ", v.Nodes.Select(n => n.Html))}")));
     }
 }

@@ -9,7 +9,6 @@ namespace ChatQA.Browser.Journeys;
 /// <summary>How a session is led: the desk's head and right pane, and what the visitors see of it.</summary>
 public sealed class SessionTests(House house) : IClassFixture<House>
 {
-    private static readonly string? Folder = Environment.GetEnvironmentVariable("CHATQA_PICTURES");
     private static readonly Actor Odile = new(new("odile"), Role.Moderator, "Odile Fortin");
 
     [Theory]
@@ -303,10 +302,7 @@ public sealed class SessionTests(House house) : IClassFixture<House>
     private static async Task Look(IPage page, string name)
     {
         await page.WaitForTimeoutAsync(250);
-        if (Folder is not null)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"session-{name}.png"), FullPage = true });
-        }
+        await page.Keep($"session-{name}", whole: true);
 
         await page.Fits();
         await page.IsClean();

@@ -364,7 +364,7 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
 
     private static async Task Clean(IPage page)
     {
-        var axe = await page.RunAxe();
+        var axe = await page.RunAxe(Looking.Axe);
         Assert.Equal([], axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} {n.Html}")));
     }
 }

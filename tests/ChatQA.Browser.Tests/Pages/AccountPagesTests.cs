@@ -9,7 +9,6 @@ namespace ChatQA.Browser.Pages;
 /// <summary>One's account, with Chromium's own virtual authenticator for the passkeys: each state read by axe; pictured too when CHATQA_PICTURES names a folder.</summary>
 public sealed class AccountPagesTests(House house) : IClassFixture<House>
 {
-    private static readonly string? Folder = Environment.GetEnvironmentVariable("CHATQA_PICTURES");
 
     [Theory]
     [InlineData(1280, "fr-CA", ColorScheme.Light)]
@@ -115,12 +114,9 @@ public sealed class AccountPagesTests(House house) : IClassFixture<House>
     private static async Task Read(IPage page, string name)
     {
         await page.WaitForTimeoutAsync(200);
-        if (Folder is not null)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{page.ViewportSize!.Width}-{await page.EvaluateAsync<string>("document.documentElement.lang")}.png"), FullPage = true });
-        }
+        await page.Keep($"{name}-{page.ViewportSize!.Width}-{await page.EvaluateAsync<string>("document.documentElement.lang")}", whole: true);
 
-        var axe = await page.RunAxe();
+        var axe = await page.RunAxe(Looking.Axe);
         Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(node => $"{name}: {v.Id} {node.Html}")));
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, $"{name}: too wide");
     }

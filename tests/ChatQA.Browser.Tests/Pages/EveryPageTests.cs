@@ -13,7 +13,6 @@ public sealed class EveryPageTests(House house) : IClassFixture<House>
 {
     private const int Finger = 44;
     private const int Pointer = 24;
-    private static readonly string? Folder = Environment.GetEnvironmentVariable("CHATQA_PICTURES");
 
     /// <summary>The page, the least size of what is pressed there, and what shows that it stands.</summary>
     public static TheoryData<string, int, string> Surfaces => new()
@@ -47,7 +46,7 @@ public sealed class EveryPageTests(House house) : IClassFixture<House>
             await page.Fits();
             await page.HasTargetsOf(least);
             await page.IsClean();
-            await Keep(page, $"{name}-320-{language}");
+            await page.Keep($"{name}-320-{language}");
             // 200 % of a 1280 px window leaves 640 px.
             await page.SetViewportSizeAsync(640, 400);
             await page.Fits();
@@ -55,7 +54,7 @@ public sealed class EveryPageTests(House house) : IClassFixture<House>
 
         await page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
         await page.Fits();
-        await Keep(page, $"{name}-640-large");
+        await page.Keep($"{name}-640-large");
         await page.EvaluateAsync("document.documentElement.style.fontSize = ''");
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         // An icon is a mask over a colour: one that is not forced is not seen.
@@ -65,7 +64,7 @@ public sealed class EveryPageTests(House house) : IClassFixture<House>
                 .filter(([, style]) => style.maskImage !== 'none' && style.backgroundColor === getComputedStyle(document.body).backgroundColor && style.content !== 'none')
                 .map(([e]) => e.outerHTML.slice(0, 100))
             """));
-        await Keep(page, $"{name}-forced");
+        await page.Keep($"{name}-forced");
         Assert.Empty(await page.EvaluateAsync<string[]>(
             """
             [...document.querySelectorAll('*')].filter(e => {
@@ -89,7 +88,7 @@ public sealed class EveryPageTests(House house) : IClassFixture<House>
         await Expect(page.Locator("#picture-hint")).ToContainTextAsync(french ? "JPEG, PNG ou WebP" : "JPEG, PNG or WebP");
         await Expect(page.Locator("#picture")).ToHaveAttributeAsync("aria-invalid", "true");
         await page.IsClean();
-        await Keep(page, $"portrait-refused-{width}");
+        await page.Keep($"portrait-refused-{width}");
         await page.Locator("#picture").SetInputFilesAsync(new FilePayload { Name = "portrait.png", MimeType = "image/png", Buffer = Picture() });
         await page.GetByLabel(french ? "Ce qu’on y voit" : "What it shows").FillAsync("Hélène Tremblay, devant une fenêtre");
         await page.Locator("form .primary").Presses();
@@ -98,7 +97,7 @@ public sealed class EveryPageTests(House house) : IClassFixture<House>
         Assert.True(await shown.EvaluateAsync<bool>("e => e.complete && e.naturalWidth === 480"));
         await page.IsClean();
         await page.Fits();
-        await Keep(page, $"portrait-taken-{width}");
+        await page.Keep($"portrait-taken-{width}");
         var room = await house.Visit($"/s/{session}", 360, 740, language, scheme);
         await Expect(room.Locator(".portrait")).ToHaveJSPropertyAsync("naturalWidth", 480);
         await page.Locator("form .danger").Presses();
@@ -139,11 +138,4 @@ public sealed class EveryPageTests(House house) : IClassFixture<House>
         }
     }
 
-    private static async Task Keep(IPage page, string name)
-    {
-        if (Folder is not null)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png") });
-        }
-    }
 }

@@ -5,12 +5,11 @@ using Microsoft.Playwright;
 
 namespace ChatQA.Browser.Pages;
 
-/// <summary>Pictures of every public page for people to look at: CHATQA_PICTURES names the folder to keep them in.</summary>
+/// <summary>Pictures of every public page for people to look at, and nothing else: tests/screens.sh asks for them.</summary>
 public sealed class Pictures(House house) : IClassFixture<House>
 {
-    private static readonly string Folder = Environment.GetEnvironmentVariable("CHATQA_PICTURES") ?? Directory.CreateTempSubdirectory("chatqa-pictures-").FullName;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Every_public_page_is_pictured()
     {
         await Sample.Planned(house.Sessions, TimeSpan.FromDays(3), "Rénover sans se ruiner");
@@ -26,7 +25,7 @@ public sealed class Pictures(House house) : IClassFixture<House>
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_room_is_pictured_as_a_visitor_lives_it()
     {
         var session = await Sample.Live(house.Sessions);
@@ -34,7 +33,7 @@ public sealed class Pictures(House house) : IClassFixture<House>
         {
             var page = await house.Visit($"/s/{session}", width, 740, language, scheme);
             var name = $"room-{width}-{language[..2]}-{scheme}";
-            Task Snap(string state) => page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{state}.png") });
+            Task Snap(string state) => page.Keep($"{name}-{state}");
             await Assertions.Expect(page.Locator("[data-phase=live]")).ToBeAttachedAsync();
             await page.Locator("#ask-text").FillAsync("Et la toiture, on l’isole par-dessus ou par-dessous quand le toit est plat?");
             await page.Locator("#ask-name").FillAsync("Mia");
@@ -62,7 +61,7 @@ public sealed class Pictures(House house) : IClassFixture<House>
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_line_is_pictured_in_each_state()
     {
         foreach (var (width, language, scheme) in new[] { (360, "fr-CA", ColorScheme.Light), (360, "en-CA", ColorScheme.Dark), (1280, "en-CA", ColorScheme.Light), (1280, "fr-CA", ColorScheme.Dark) })
@@ -81,7 +80,7 @@ public sealed class Pictures(House house) : IClassFixture<House>
                 foreach (var (name, page) in pages)
                 {
                     await Assertions.Expect(page.Locator($".line[data-says={state}]")).ToBeAttachedAsync(new() { Timeout = 20_000 });
-                    await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"line-{name}-{width}-{language[..2]}-{scheme}-{state}.png") });
+                    await page.Keep($"line-{name}-{width}-{language[..2]}-{scheme}-{state}");
                 }
             }
 
@@ -116,7 +115,7 @@ public sealed class Pictures(House house) : IClassFixture<House>
     {
         var page = await house.Visit(path, width, width < 500 ? 740 : 800, language, scheme);
         await page.WaitForTimeoutAsync(400);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{width}-{language[..2]}-{scheme}.png") });
+        await page.Keep($"{name}-{width}-{language[..2]}-{scheme}");
         await page.Context.CloseAsync();
     }
 }

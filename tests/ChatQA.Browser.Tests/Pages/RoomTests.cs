@@ -114,7 +114,7 @@ public sealed class RoomTests(House house) : IClassFixture<House>
 
     private static async Task IsClean(IPage page)
     {
-        var found = await page.RunAxe();
+        var found = await page.RunAxe(Looking.Axe);
         Assert.True(found.Violations.Length == 0, page.Url + ": " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {string.Join(" ", v.Nodes.Select(n => n.Html))}")));
     }
 

@@ -10,7 +10,6 @@ namespace ChatQA.Browser.Pages;
 /// <summary>Where a WordPress is set, and where an interview is sent to it: refused kindly, set, used, forgotten.</summary>
 public sealed class WordPressPagesTests(House house) : IClassFixture<House>
 {
-    private static readonly string Folder = Environment.GetEnvironmentVariable("CHATQA_PICTURES") ?? Directory.CreateTempSubdirectory("chatqa-pictures-").FullName;
 
     [Theory]
     [InlineData(360, "fr-CA", ColorScheme.Light)]
@@ -57,8 +56,8 @@ public sealed class WordPressPagesTests(House house) : IClassFixture<House>
 
         async Task Clean(string name)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"wordpress-{name}-{width}-{language[..2]}.png") });
-            var axe = await page.RunAxe();
+            await page.Keep($"wordpress-{name}-{width}-{language[..2]}");
+            var axe = await page.RunAxe(Looking.Axe);
             Assert.Equal([], axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id} {n.Html}")));
             Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         }

@@ -6,17 +6,12 @@ namespace ChatQA.Browser;
 /// <summary>A state of a guest's desk, looked at: read by axe, no target under 44 px, nothing wider than the page; pictured too when CHATQA_PICTURES names a folder.</summary>
 internal static class GuestEye
 {
-    private static readonly string? Folder = Environment.GetEnvironmentVariable("CHATQA_PICTURES");
-
     public static async Task Look(this IPage page, string name)
     {
         await page.WaitForTimeoutAsync(200);
-        if (Folder is not null)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"guest-{name}-{page.ViewportSize!.Width}.png"), FullPage = true });
-        }
+        await page.Keep($"guest-{name}-{page.ViewportSize!.Width}", whole: true);
 
-        var axe = await page.RunAxe();
+        var axe = await page.RunAxe(Looking.Axe);
         var wrong = axe.Violations.SelectMany(v => v.Nodes.Select(node => $"{name}: {v.Id} {node.Html}")).ToList();
         wrong.AddRange(await page.EvaluateAsync<string[]>(
             """

@@ -345,7 +345,11 @@ internal sealed class Reader : IAsyncDisposable
             }
             catch (Exception)
             {
-                // Cut meanwhile: the next connection asks.
+                // Cut meanwhile, and the next connection asks; or the store was away, and the next pulse does.
+                lock (_lock)
+                {
+                    _joining = _joining && _current != seated.Result;
+                }
             }
         });
     }
