@@ -76,8 +76,11 @@ public sealed class ModerationTests(House house) : IClassFixture<House>
         await Back(desk, width);
         await desk.Press("u");
         await Until(session, ids[4], QuestionStatus.Submitted);
+        await Expect(desk.Selected).ToContainTextAsync("Et la vitre?");
+        await Expect(desk.Selected).ToBeFocusedAsync();
 
         await desk.Press("/");
+        await Expect(desk.Page.Locator("#desk-search")).ToBeFocusedAsync();
         await desk.Page.Keyboard.TypeAsync("VITRE");
         await Expect(desk.Selected).ToHaveAttributeAsync("aria-setsize", "1");
         await desk.Press("Escape");
