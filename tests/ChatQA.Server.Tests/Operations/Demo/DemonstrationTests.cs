@@ -20,7 +20,7 @@ public sealed class DemonstrationTests
 
         await Eventually(server, "SELECT COUNT(*) FROM interviews WHERE state = 'Published'", 1);
         Assert.Contains(newspaper, server.Output);
-        Assert.DoesNotContain("refused", server.Output);
+        Assert.DoesNotContain("was refused", server.Output);
         Assert.Equal(16, await Count(server, "SELECT COUNT(*) FROM events WHERE type = 'question.asked'"));
         Assert.Equal(9, await Count(server, "SELECT COUNT(*) FROM events WHERE type = 'answer.published'"));
         Assert.Equal(8, await Count(server, "SELECT COUNT(*) FROM events WHERE type = 'continuation.written'"));
