@@ -132,8 +132,5 @@ fi
 for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   program=$(dotnet msbuild "$project" -getProperty:TargetPath)
-  threads=()
-  # A browser's test waits more than it computes.
-  [[ $name == ChatQA.Browser.Tests ]] && threads=(-maxThreads 3)
-  run "$name" dotnet exec "$program" -result-ctrf "$results/$name.json" -noLogo -noColor -longRunning 60 "${threads[@]}"
+  run "$name" dotnet exec "$program" -result-ctrf "$results/$name.json" -noLogo -noColor -longRunning 60
 done
