@@ -95,8 +95,15 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         await Expect(visitor.Locator(".composer")).ToContainTextAsync(say["mode lent", "slow mode"]);
         await Look(visitor, $"slow-refused-{language}");
         await desk.GetByLabel(say["Mode lent", "Slow mode"]).SelectOptionAsync("0");
+        for (var tries = 0; (await State(session)).Card.SlowMode > 0; tries++)
+        {
+            Assert.True(tries < 200, "Slow mode was not lifted.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
         await visitor.Locator(".composer").GetByRole(AriaRole.Button, new() { Name = say["Réessayer", "Try again"] }).ClickAsync();
         await Expect(visitor.Locator(".latest")).ToContainTextAsync("Et la cheminée?");
+        await Expect(visitor.Locator(".latest .chip")).ToHaveTextAsync(say["En modération", "In moderation"]);
         Assert.Contains((await State(session)).Items.Values.OfType<Question>(), q => q.Words.Text == "Et la cheminée?");
     }
 
