@@ -76,11 +76,8 @@ public sealed class ModerationTests(House house) : IClassFixture<House>
         await Back(desk, width);
         await desk.Press("u");
         await Until(session, ids[4], QuestionStatus.Submitted);
-        await Expect(desk.Selected).ToContainTextAsync("Et la vitre?");
-        await Expect(desk.Selected).ToBeFocusedAsync();
-
+        // At once, before the desk itself has heard of it: what is typed stays in the search.
         await desk.Press("/");
-        await Expect(desk.Page.Locator("#desk-search")).ToBeFocusedAsync();
         await desk.Page.Keyboard.TypeAsync("VITRE");
         await Expect(desk.Selected).ToHaveAttributeAsync("aria-setsize", "1");
         await desk.Press("Escape");
