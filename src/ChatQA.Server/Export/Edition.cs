@@ -17,9 +17,14 @@ internal sealed record Edition(InterviewVersion Version, Imprint Imprint, Source
     /// <summary>The version set for print.</summary>
     public Printed Printed => _printed ??= Setting.Of(Document, Profile);
 
-    /// <summary>Whom machines are told it is by: the credit, a name that signs, or the publication; an address is nobody's name.</summary>
-    public string By => Printed.Byline.Length > 0 ? Printed.Byline
-        : Printed.Signature.Length > 0 && !Links.IsAddress(Printed.Signature) ? Printed.Signature : Imprint.Publication;
+    /// <summary>Those who did the interview, or the name that signs it; nobody where the publication stands for itself: an address is nobody's name.</summary>
+    public IReadOnlyList<string> Authors => Document.Bylines.Count > 0 ? Document.Bylines : Printed.Signature.Length > 0 && Address is null ? [Printed.Signature] : [];
+
+    /// <summary>The address that it is signed with.</summary>
+    public string? Address => Links.IsAddress(Printed.Signature) ? Printed.Signature : null;
+
+    /// <summary>Whom machines are told it is by, in one line: the credit, else the author, else the publication.</summary>
+    public string By => Printed.Byline.Length > 0 ? Printed.Byline : Authors is [var author, ..] ? author : Imprint.Publication;
 
     public Interviews.Speaker? Guest => Document.Speakers.FirstOrDefault(speaker => speaker.Role is SpeakerRole.Guest);
 

@@ -52,20 +52,19 @@ internal static class JsonLd
     /// <summary>Those who did the interview; the signature when it is a name, else the newspaper, with the address that it signs with.</summary>
     private static JsonNode Author(Edition edition)
     {
-        var signature = edition.Printed.Signature;
-        return edition.Document.Bylines.Count > 0 ? new JsonArray([.. edition.Document.Bylines.Select(name => new JsonObject { ["@type"] = "Person", ["name"] = name })])
-            : signature.Length == 0 ? Newsroom() : Links.IsAddress(signature) ? Newsroom(signature) : new JsonObject { ["@type"] = "Person", ["name"] = signature };
-
-        JsonObject Newsroom(string? address = null)
+        var people = edition.Authors.Select(name => new JsonObject { ["@type"] = "Person", ["name"] = name }).ToArray<JsonNode>();
+        if (people.Length > 0)
         {
-            var newsroom = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = edition.Imprint.Publication };
-            if (address is not null)
-            {
-                newsroom["email"] = address;
-            }
-
-            return newsroom;
+            return people is [var one] ? one : new JsonArray(people);
         }
+
+        var newsroom = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = edition.Imprint.Publication };
+        if (edition.Address is { } address)
+        {
+            newsroom["email"] = address;
+        }
+
+        return newsroom;
     }
 
     private static JsonObject Person(Interviews.Speaker guest)

@@ -17,12 +17,11 @@ internal sealed record FeedEntry(Edition Edition)
 
     public string Updated => Moments.Second(Edition.Version.At);
 
-    /// <summary>Those who did the interview, or a name that signs it; an address alone signs for the newspaper.</summary>
-    public IReadOnlyList<string> Authors => Edition.Document.Bylines.Count > 0 ? Edition.Document.Bylines
-        : [Edition.Printed.Signature is { Length: > 0 } signature && !Interviews.Links.IsAddress(signature) ? signature : Edition.Imprint.Publication];
+    /// <summary>At least one: the newspaper, where nobody is named.</summary>
+    public IReadOnlyList<string> Authors => Edition.Authors is [_, ..] authors ? authors : [Edition.Imprint.Publication];
 
     /// <summary>The first one's.</summary>
-    public string? Email => Interviews.Links.IsAddress(Edition.Printed.Signature) ? Edition.Printed.Signature : null;
+    public string? Email => Edition.Address;
 
     public string Language => Edition.Document.Language;
 
