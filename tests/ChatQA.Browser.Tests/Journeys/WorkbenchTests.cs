@@ -125,6 +125,7 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         var named = (await house.Services.GetRequiredService<InterviewStore>().List(session)).Single(version => version.Name == "Avant Bruno").Version;
         await aline.Page.Locator("#version-from").SelectOptionAsync($"{named}");
         await aline.Do($"Revenir à la version {named}");
+        await Expect(aline.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await aline.Settled();
         Assert.Equal(before, Prose(session));
         Assert.Equal(versions + 1, await Versions(session));
