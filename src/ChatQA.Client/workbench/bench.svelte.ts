@@ -7,7 +7,7 @@ import { History } from './history.ts';
 import { InHand } from './inHand.svelte.ts';
 import { characters, words } from './lengths.ts';
 import type { Copy } from './copy.ts';
-import { merge, unsettled, type Conflict } from './merge.ts';
+import { merge, ordered, unsettled, type Conflict } from './merge.ts';
 
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed';
 
@@ -154,6 +154,7 @@ export class Bench extends InHand {
     this.conflicts = this.conflicts.filter((c) => c !== conflict);
     const mine = this.draft!;
     if (how === 'mine') this.change({ ...mine }, `settle ${conflict.at}`);
+    else if (conflict.at === 'order') this.change({ turns: ordered(mine.turns, conflict.theirs as readonly TurnDraft[]) }, 'settle order');
     else if (conflict.at.startsWith('person:')) this.person(conflict.at.slice(7), conflict.theirs as PersonDraft);
     else if (!conflict.at.startsWith('turn:')) this.change({ [conflict.at]: conflict.theirs } as Partial<Draft>, `settle ${conflict.at}`);
     else {

@@ -48,6 +48,8 @@ export interface Speaker {
   /** What is printed in the name's place. */
   readonly shownAs?: string;
   readonly consent: Consent;
+  /** Pages of a guest's own. */
+  readonly links: readonly string[];
 }
 export interface MoreLink { readonly label: string; readonly url: string }
 

@@ -22,7 +22,7 @@ export interface LedeDraft { readonly kind: LedeKind; readonly text: string | nu
 export interface HeadlineDraft { readonly text: string; readonly isQuotation: boolean; readonly keptKnowingly: boolean }
 
 /** Somebody who speaks, as they are printed; empty for what the record says. */
-export interface PersonDraft { readonly id: string; readonly shownAs: string; readonly shortForm: string; readonly consent: Consent }
+export interface PersonDraft { readonly id: string; readonly shownAs: string; readonly shortForm: string; readonly consent: Consent; readonly links?: readonly string[] }
 
 /** The interview as the editor has it in hand: immutable, so that undo is a list of them. */
 export interface Draft {
@@ -76,7 +76,7 @@ export const toDraft = (document: Document): Draft => ({
   signature: document.signature,
   byline: document.byline,
   bylines: document.bylines,
-  people: document.speakers.map((s) => ({ id: s.id, shownAs: s.shownAs ?? '', shortForm: s.shortForm ?? '', consent: s.consent })),
+  people: document.speakers.map((s) => ({ id: s.id, shownAs: s.shownAs ?? '', shortForm: s.shortForm ?? '', consent: s.consent, ...(s.role === 'guest' ? { links: s.links } : {}) })),
   slug: document.slug,
   section: document.section,
   publishedOn: document.publishedOn ?? '',
@@ -107,6 +107,9 @@ export class Seen {
   }
 }
 
+// As the server takes a link: what is still being typed waits.
+const isWhole = (link: string): boolean => /^(https?:\/\/)?[^\s:/@"<>\\`]+\.[^\s@"<>\\`]{2,}$/i.test(link);
+
 /** What is sent. A turn whose text the server has seen goes with its own sentences, so that its links to the record stay. */
 export function toBody(draft: Draft, seen: Seen): object {
   return {
@@ -131,7 +134,7 @@ export function toBody(draft: Draft, seen: Seen): object {
     signature: draft.signature,
     byline: draft.byline,
     bylines: draft.bylines.filter((name) => name.trim() !== ''),
-    speakers: draft.people,
+    speakers: draft.people.map((p) => (p.links ? { ...p, links: p.links.map((link) => link.trim()).filter(isWhole) } : p)),
     slug: isSlug(draft.slug) ? draft.slug.trim() : undefined,
     section: draft.section,
     publishedOn: draft.publishedOn || null,

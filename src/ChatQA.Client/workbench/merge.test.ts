@@ -57,6 +57,22 @@ describe('two editors', () => {
     expect(merge(base, { ...base, turns: base.turns.slice(1) }, theirs).draft.turns.map((t) => t.id)).toEqual(['n', 'b', 'c']);
   });
 
+  it('both move turns: each its own, and are told where it is the same', () => {
+    const many = draft(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => turn(id, `Voici ${id}.`)));
+    const moved = (id: string, before: number): Draft => ({ ...many, turns: rows.place(many.turns, id, before) });
+    const ids = (d: Draft) => d.turns.map((t) => t.id).join('');
+    const merged = merge(many, moved('a', 3), moved('f', 4));
+    expect([ids(merged.draft), merged.conflicts]).toEqual(['bcadfe', []]);
+    const told = merge(many, moved('a', 3), moved('a', 6));
+    expect([ids(told.draft), told.conflicts.map((c) => c.at)]).toEqual(['bcadef', ['order']]);
+    // What is saved before it is settled leaves the other's order, and what was written here since.
+    const since = { ...told.draft, turns: [...edited(told.draft, 'd', 'Neuf d.').turns, turn('n', 'Neuf.')] };
+    expect([ids(unsettled(since, told.conflicts)), texts(unsettled(since, told.conflicts)).includes('Neuf d.')]).toEqual(['bcdefna', true]);
+    expect(merge(many, moved('a', 3), moved('a', 3)).conflicts).toEqual([]);
+    // One up by one and down by one.
+    expect(merge(many, moved('c', 1), moved('c', 4)).conflicts.map((c) => c.at)).toEqual(['order']);
+  });
+
   it('are told when one wrote in what the other dropped', () => {
     const dropped = { ...base, turns: base.turns.slice(0, 2) };
     const told = merge(base, edited(base, 'c', 'Je continue.'), dropped);
@@ -95,7 +111,7 @@ describe('whatever they do', () => {
     fc.assert(fc.property(steps, steps, (a, b) => {
       const [mine, theirs] = [after(base, a, 'm'), after(base, b, 't')];
       const merged = merge(base, mine, theirs);
-      const kept = JSON.stringify([merged.draft.turns.map(flat), merged.conflicts.map((c) => [flat(c.mine), flat(c.theirs)])]);
+      const kept = JSON.stringify([merged.draft.turns.map(flat), merged.conflicts.filter((c) => c.at !== 'order').map((c) => [flat(c.mine), flat(c.theirs)])]);
       const known = new Set(base.turns.map((t) => `${t.id} ${flat(t)}`));
       for (const t of [...mine.turns, ...theirs.turns]) if (!known.has(`${t.id} ${flat(t)}`)) expect(kept).toContain(JSON.stringify(flat(t)));
       expect(new Set(merged.draft.turns.map((t) => t.id)).size).toBe(merged.draft.turns.length);

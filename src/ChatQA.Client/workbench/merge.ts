@@ -2,7 +2,7 @@ import type { Draft, PersonDraft, TurnDraft } from './draft.ts';
 
 /** Both changed the same thing: what each made of it. Nothing is settled until the editor says so. */
 export interface Conflict {
-  /** « turn:id », « person:id », or a member of the draft. */
+  /** « turn:id », « person:id », « order » for the row of turns, or a member of the draft. */
   readonly at: string;
   readonly mine: unknown;
   readonly theirs: unknown;
@@ -58,15 +58,27 @@ function turns(base: readonly TurnDraft[], mine: readonly TurnDraft[], theirs: r
       result.set(id, theirOwn);
     }
   }
-  return order(base, mine, theirs).map((id) => result.get(id)).filter((t) => t !== undefined);
+  return order(base, mine, theirs, conflicts).map((id) => result.get(id)).filter((t) => t !== undefined);
 }
 
-/** The order of who changed it; mine where both did. What the other added stands after what it stood after there. */
-function order(base: readonly TurnDraft[], mine: readonly TurnDraft[], theirs: readonly TurnDraft[]): readonly string[] {
-  const shared = base.map((t) => t.id).filter((id) => mine.some((t) => t.id === id) && theirs.some((t) => t.id === id));
-  const row = (turns: readonly TurnDraft[]) => turns.map((t) => t.id).filter((id) => shared.includes(id)).join();
-  const [lead, follow] = row(mine) === shared.join() ? [theirs, mine] : [mine, theirs];
-  const ids = lead.map((t) => t.id);
+/** The order of who changed it; of both where they moved other turns; mine, and told, where they did not. What the other added stands after what it stood after there. */
+function order(base: readonly TurnDraft[], mine: readonly TurnDraft[], theirs: readonly TurnDraft[], conflicts: Conflict[]): readonly string[] {
+  const shared = new Set(base.map((t) => t.id).filter((id) => mine.some((t) => t.id === id) && theirs.some((t) => t.id === id)));
+  const row = (turns: readonly TurnDraft[]) => turns.map((t) => t.id).filter((id) => shared.has(id));
+  const [was, own, other] = [row(base), row(mine), row(theirs)];
+  if (own.join() === was.join()) return placed(theirs.map((t) => t.id), mine);
+  const ours = moved(was, own);
+  if (other.join() !== was.join() && other.join() !== own.join()) {
+    const both = moved(was, other);
+    if (ours.every((id) => !both.includes(id))) return placed(theirs.map((t) => t.id).filter((id) => !ours.includes(id)), mine);
+    conflicts.push({ at: 'order', mine, theirs });
+  }
+  return placed(mine.map((t) => t.id), theirs);
+}
+
+/** Those of a row put into another: each after what it stood after. */
+function placed(lead: readonly string[], follow: readonly TurnDraft[]): readonly string[] {
+  const ids = [...lead];
   follow.forEach((turn, i) => {
     if (ids.includes(turn.id)) return;
     const before = follow.slice(0, i).findLast((t) => ids.includes(t.id));
@@ -75,11 +87,35 @@ function order(base: readonly TurnDraft[], mine: readonly TurnDraft[], theirs: r
   return ids;
 }
 
+/** Those that may have been moved: all that do not stand in each of the longest runs that kept their order. Of two that changed places it may be either. */
+function moved(was: readonly string[], is: readonly string[]): readonly string[] {
+  const at = is.map((id) => was.indexOf(id));
+  const before = runs(at, 1);
+  const after = runs(at.toReversed(), -1).toReversed();
+  const longest = Math.max(0, ...before);
+  const through = at.map((_, i) => before[i]! + after[i]! - 1 === longest);
+  return is.filter((_, i) => !through[i] || through.some((it, j) => it && j !== i && before[j] === before[i]));
+}
+
+/** How long the longest ordered run is that ends at each place. */
+function runs(at: readonly number[], way: 1 | -1): readonly number[] {
+  const length: number[] = [];
+  at.forEach((place, i) => length.push(1 + Math.max(0, ...length.filter((_, j) => (place - at[j]!) * way > 0))));
+  return length;
+}
+
+/** The turns of one draft in another's order; those that the other has not, after what they stood after. */
+export function ordered(turns: readonly TurnDraft[], like: readonly TurnDraft[]): readonly TurnDraft[] {
+  const lead = like.map((t) => t.id).filter((id) => turns.some((t) => t.id === id));
+  return placed(lead, turns).map((id) => turns.find((t) => t.id === id)!);
+}
+
 /** The same draft with the other's blocks where the two are not settled: what is saved meanwhile overwrites nothing. */
 export function unsettled(draft: Draft, conflicts: readonly Conflict[]): Draft {
   let result = draft;
   for (const { at, theirs } of conflicts) {
-    if (at.startsWith('person:')) result = { ...result, people: result.people.map((p) => (`person:${p.id}` === at ? theirs as PersonDraft : p)) };
+    if (at === 'order') result = { ...result, turns: ordered(result.turns, theirs as readonly TurnDraft[]) };
+    else if (at.startsWith('person:')) result = { ...result, people: result.people.map((p) => (`person:${p.id}` === at ? theirs as PersonDraft : p)) };
     else if (!at.startsWith('turn:')) result = { ...result, [at]: theirs };
     else {
       const id = at.slice(5);

@@ -66,6 +66,7 @@ internal static class AccessFeature
     {
         app.UseMiddleware<OriginGuard>();
         app.UseRouting();
+        app.UseMiddleware<ChatQA.Live.Limits.VisitorsSocket>();
         app.UseCors();
         app.UseRateLimiter();
         app.UseAuthentication();

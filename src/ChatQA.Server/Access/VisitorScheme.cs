@@ -13,12 +13,13 @@ internal sealed class VisitorScheme(IOptionsMonitor<AuthenticationSchemeOptions>
     private const string Bearer = "Bearer ";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
-        Task.FromResult(Token() is not { } token ? AuthenticateResult.NoResult()
+        Task.FromResult(Token(Request) is not { } token ? AuthenticateResult.NoResult()
             : tokens.Read(token) is { } visitor ? AuthenticateResult.Success(new(new ClaimsPrincipal(Identity.Of(visitor)), Name))
             : AuthenticateResult.Fail("The visitor's token is expired or not ours."));
 
-    private string? Token() =>
-        Request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim()
-        : Request.Path.StartsWithSegments("/hubs") && Request.Query["access_token"].ToString() is { Length: > 0 } query ? query
+    /// <summary>The token that a request brings; null without one.</summary>
+    public static string? Token(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim()
+        : request.Path.StartsWithSegments("/hubs") && request.Query["access_token"].ToString() is { Length: > 0 } query ? query
         : null;
 }

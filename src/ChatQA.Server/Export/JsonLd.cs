@@ -80,6 +80,11 @@ internal static class JsonLd
             person["affiliation"] = new JsonObject { ["@type"] = "Organization", ["name"] = affiliation };
         }
 
+        if (guest.Links.Count > 0)
+        {
+            person["sameAs"] = new JsonArray([.. guest.Links.Select(link => (JsonNode)Links.Target(link)!)]);
+        }
+
         return person;
     }
 

@@ -56,7 +56,7 @@ internal static class NinjsFormat
         item["descriptions"] = new JsonArray([.. printed.Lede.Take(1).Select(lede => Text("summary", "text/plain", lede))]);
         item["bodies"] = new JsonArray(Body("main", "text/plain", PlainTextFormat.Render(printed), printed), Body("main", "application/xhtml+xml", HtmlFormat.Xhtml(printed), printed));
         item["people"] = new JsonArray([.. document.Speakers.Where(speaker => speaker is { Role: SpeakerRole.Guest, PrintedName.Length: > 0 })
-            .Select(guest => new JsonObject { ["name"] = guest.PrintedName, ["rel"] = "interviewee" })]);
+            .Select(Interviewee)]);
         item["organisations"] = new JsonArray([.. document.Speakers.Where(speaker => speaker is { Role: SpeakerRole.Guest, Affiliation.Length: > 0 })
             .Select(guest => new JsonObject { ["name"] = guest.Affiliation, ["rel"] = "affiliation" })]);
         item["genres"] = new JsonArray(new JsonObject { ["name"] = "Interview", ["uri"] = "http://cv.iptc.org/newscodes/genre/Interview" });
@@ -87,6 +87,17 @@ internal static class NinjsFormat
     {
         var text = PlainTextFormat.Render(printed);
         return new() { ["role"] = role, ["contentType"] = type, ["charCount"] = WordCount.Characters(text), ["wordCount"] = WordCount.Words(text), ["value"] = value };
+    }
+
+    private static JsonObject Interviewee(Interviews.Speaker guest)
+    {
+        var person = new JsonObject { ["name"] = guest.PrintedName, ["rel"] = "interviewee" };
+        if (guest.Links is [var link, ..])
+        {
+            person["uri"] = Links.Target(link);
+        }
+
+        return person;
     }
 
     private static JsonObject Trust(string role, string address) => new() { ["role"] = role, ["href"] = address };

@@ -44,7 +44,7 @@ internal sealed class Redaction
             Disclosure = Quotes(document.Disclosure.Text) ? document.Disclosure with { Text = "", Automatic = true } : document.Disclosure,
             Lede = [.. document.Lede.Select(block => !block.Automatic && Quotes(block.Text) ? block with { Text = gone } : block)],
             Speakers = [.. document.Speakers.Select(speaker => theirs.Contains(speaker.Id)
-                ? speaker with { Name = "", ShortForm = null, Place = null, Title = null, Affiliation = null, ShownAs = null } : speaker)],
+                ? speaker with { Name = "", ShortForm = null, Place = null, Title = null, Affiliation = null, ShownAs = null, Links = [] } : speaker)],
             Turns = [.. document.Turns.Select(turn => Of(turn, theirs, gone))],
         };
     }

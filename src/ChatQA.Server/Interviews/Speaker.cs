@@ -22,6 +22,9 @@ public sealed record Speaker(string Id, SpeakerRole Role, string Name)
 
     public string? Affiliation { get; init; }
 
+    /// <summary>Pages of a guest's own (a site, a profile): as <see cref="MoreLink.Url"/>, for the systems and search engines that the interview is sent to.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
     /// <summary>The question that a visitor is credited for.</summary>
     public ItemId? Item { get; init; }
 

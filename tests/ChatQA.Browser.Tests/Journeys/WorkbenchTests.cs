@@ -134,6 +134,25 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         await aline.Do("Défaire");
         await aline.Settled();
         Assert.Equal(settled, Prose(session));
+
+        // One block moved up by one and down by the other: Aline's order stands until Bruno chooses.
+        var third = await aline.Turn(3).Locator("p.said").TextContentAsync();
+        await Expect(bruno.Turn(3).Locator("p.said")).ToHaveTextAsync(third!, new() { Timeout = 15_000 });
+        await bruno.Page.Context.SetOfflineAsync(true);
+        await bruno.Do(bruno.Say("up", 3));
+        await aline.Do(aline.Say("down", 3));
+        await aline.Settled();
+        var hers = Prose(session);
+        await bruno.Page.Context.SetOfflineAsync(false);
+        var order = bruno.Page.GetByRole(AriaRole.Region, new() { Name = "Modifié des deux côtés" });
+        await Expect(order).ToContainTextAsync("Ordre des passages.", new() { Timeout = 20_000 });
+        await Expect(order).ToContainTextAsync($"4. {third![..12]}");
+        await Clean(bruno.Page);
+        Assert.Equal(hers, Prose(session));
+        await order.GetByRole(AriaRole.Button, new() { Name = "Garder le mien" }).ClickAsync();
+        await bruno.Settled();
+        Assert.NotEqual(hers, Prose(session));
+        await Expect(aline.Turn(2).Locator("p.said")).ToHaveTextAsync(third!, new() { Timeout = 15_000 });
         await aline.Page.Context.CloseAsync();
         await bruno.Page.Context.CloseAsync();
     }
@@ -207,6 +226,45 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = "Il manque un titre." }).ClickAsync();
         await Expect(page.Locator("#headline")).ToBeFocusedAsync();
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>The paper's word on who is named, and a newspaper that changes no quotation: an English editor, at night.</summary>
+    [Fact]
+    public async Task People_are_shown_as_they_wish_and_their_words_left_as_they_are()
+    {
+        var session = await Sample.Finished(house.Sessions);
+        var bench = await BenchPage.Open(house, session, language: "en-CA", scheme: ColorScheme.Dark);
+        var page = bench.Page;
+        var visitor = page.Locator("fieldset").Filter(new() { HasText = bench.Say("people.role.visitor") }).First;
+        var name = (await visitor.Locator("legend").TextContentAsync())!.Split(',', '·')[0].Trim();
+        Assert.Contains(name, await Printed(bench), StringComparison.Ordinal);
+        await visitor.GetByLabel(bench.Say("people.consent")).SelectOptionAsync("refused");
+        var nameless = await Printed(bench);
+        Assert.DoesNotContain(name, nameless, StringComparison.Ordinal);
+        Assert.Contains("Un visiteur", nameless, StringComparison.Ordinal);
+        await page.GetByLabel(bench.Say("nameless")).CheckAsync();
+        Assert.DoesNotContain("Un visiteur", await Printed(bench), StringComparison.Ordinal);
+        await visitor.GetByLabel(bench.Say("people.shown")).FillAsync("Une lectrice de Joliette");
+        Assert.Contains("Une lectrice de Joliette", await Printed(bench), StringComparison.Ordinal);
+
+        await page.GetByLabel(bench.Say("cleanup")).SelectOptionAsync("none");
+        await bench.Unfold(2);
+        var said = await bench.Text(2).InputValueAsync();
+        await bench.Text(2).FillAsync($"Franchement, {said[..1].ToLowerInvariant()}{said[1..]}");
+        await bench.Settled();
+        await Expect(bench.Turn(2).GetByText(bench.Say("cleanup.changed"))).ToBeVisibleAsync();
+        await page.GetByText("to settle before publishing").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = Words.In("en-CA").Say("rejection.interview.quotation_changed"), Exact = false }).First).ToBeVisibleAsync();
+        await Clean(page);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>What is saved, as the plain text export prints it.</summary>
+    private static async Task<string> Printed(BenchPage bench)
+    {
+        await bench.Settled();
+        var session = bench.Page.Url.Split('/')[^2];
+        return await (await bench.Page.Context.APIRequest.GetAsync($"/api/sessions/{session}/interview/export/text")).TextAsync();
     }
 
     [Fact]

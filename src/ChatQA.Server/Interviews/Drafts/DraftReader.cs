@@ -130,6 +130,8 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
                 Affiliation = _intake.Optional(draft.Affiliation ?? known?.Affiliation, TextLimit.Affiliation, at + ".affiliation"),
                 ShownAs = _intake.Optional(draft.ShownAs ?? known?.ShownAs, TextLimit.SpeakerName, at + ".shownAs"),
                 Consent = draft.Consent ?? known?.Consent ?? Consent.Unasked,
+                Links = draft.Links is null ? known?.Links ?? []
+                    : [.. _intake.List(draft.Links, MostOfTheRest, at + ".links").Select((link, j) => Url(link, $"{at}.links[{j}]")).Where(link => link.Length > 0)],
             });
         }
     }
@@ -147,6 +149,13 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
         var url = _intake.Text(draft.Url, TextLimit.LinkUrl, $"more[{i}].url");
         _intake.Refuse(_intake.Rejection is null && Links.Target(url) is null, "interview.link_scheme", $"more[{i}].url");
         return new(_intake.Text(draft.Label, TextLimit.LinkLabel, $"more[{i}].label"), url);
+    }
+
+    private string Url(string? draft, string at)
+    {
+        var url = _intake.Text(draft, TextLimit.LinkUrl, at).Trim();
+        _intake.Refuse(_intake.Rejection is null && url.Length > 0 && Links.Target(url) is null, "interview.link_scheme", at);
+        return url;
     }
 
     [GeneratedRegex("^(fr|en)(-[A-Za-z0-9]{2,8})*$")]

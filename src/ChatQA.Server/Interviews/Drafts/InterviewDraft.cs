@@ -100,7 +100,7 @@ public sealed record LedeBlockDraft(LedeKind Kind = LedeKind.Text, string? Text 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record SpeakerDraft(
     string? Id, SpeakerRole Role = SpeakerRole.Visitor, string? Name = null, string? ShortForm = null, string? Place = null, string? Title = null, string? Affiliation = null,
-    string? ShownAs = null, Consent? Consent = null);
+    string? ShownAs = null, Consent? Consent = null, IReadOnlyList<string>? Links = null);
 
 /// <summary>A turn says what is printed in one of three ways: its sentences, its text, or the messages it is taken from whole.</summary>
 /// <param name="Id">1 to 64 letters, digits, - or _; the server makes one when absent.</param>
