@@ -66,7 +66,7 @@ internal static class AccessFeature
     {
         app.UseMiddleware<OriginGuard>();
         app.UseRouting();
-        app.UseMiddleware<ChatQA.Live.Limits.VisitorsSocket>();
+        app.UseMiddleware<VisitorsShortWay>();
         app.UseCors();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -80,9 +80,9 @@ internal static class JsonLd
             person["affiliation"] = new JsonObject { ["@type"] = "Organization", ["name"] = affiliation };
         }
 
-        if (guest.Links.Count > 0)
+        if (guest.PrintedLinks.Count > 0)
         {
-            person["sameAs"] = new JsonArray([.. guest.Links.Select(link => (JsonNode)Links.Target(link)!)]);
+            person["sameAs"] = new JsonArray([.. guest.PrintedLinks.Select(link => (JsonNode)Links.Target(link)!)]);
         }
 
         return person;

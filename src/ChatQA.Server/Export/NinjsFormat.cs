@@ -92,7 +92,7 @@ internal static class NinjsFormat
     private static JsonObject Interviewee(Interviews.Speaker guest)
     {
         var person = new JsonObject { ["name"] = guest.PrintedName, ["rel"] = "interviewee" };
-        if (guest.Links is [var link, ..])
+        if (guest.PrintedLinks is [var link, ..])
         {
             person["uri"] = Links.Target(link);
         }

@@ -38,6 +38,10 @@ public sealed record Speaker(string Id, SpeakerRole Role, string Name)
     [JsonIgnore]
     public string PrintedName => ShownAs ?? (Consent is Consent.Refused ? "" : Name);
 
+    /// <summary>As sent: none for somebody who is not to be named.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> PrintedLinks => Consent is Consent.Refused ? [] : Links;
+
     [JsonIgnore]
     public string? PrintedPlace => ShownAs is not null || Consent is Consent.Refused ? null : Place;
 }

@@ -49,7 +49,9 @@ internal static class LiveFeature
     public static WebApplication MapLive(this WebApplication app)
     {
         app.UseMiddleware<Gate>();
-        app.MapMeteredHub<RoomHub>("/hubs/room", LongestOfVisitor, Transports(LongestOfVisitor)).RequireCors(OriginPolicies.Room);
+        var meters = app.Services.GetRequiredService<Meters>();
+        app.MapMeteredHub<RoomHub>("/hubs/room", LongestOfVisitor, Transports(LongestOfVisitor)).RequireCors(OriginPolicies.Room)
+            .WithMetadata(new ShortWay((http, hub) => Gate.Enter(http, hub, meters)));
         app.MapMeteredHub<DeskHub>("/hubs/desk", LongestOfDesk, Transports(LongestOfDesk));
         return app;
     }

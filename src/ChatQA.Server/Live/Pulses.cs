@@ -74,7 +74,7 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
 
             if (all || silent)
             {
-                room.Public.Send(nameof(IRoomClient.Pulse), pulse with { Tallies = tallies });
+                await room.Public.Trickle(nameof(IRoomClient.Pulse), pulse with { Tallies = tallies });
             }
 
             var remind = IsDue(beat.LastReminded, pulse.At);

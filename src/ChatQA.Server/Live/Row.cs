@@ -7,6 +7,9 @@ namespace ChatQA.Live;
 /// <summary>The seats of one audience in one room.</summary>
 internal sealed class Row
 {
+    private const int Handful = 500;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly Lock _lock = new();
     private readonly List<Seat> _seats = [];
     private readonly Dictionary<VisitorId, Seat> _byVisitor = [];
@@ -66,17 +69,30 @@ internal sealed class Row
     }
 
     /// <summary>Sends to everybody here; nobody is waited for.</summary>
-    public void Send(string method, object payload)
+    public void Send(string method, object payload) => Send(Copy(), 0, int.MaxValue, Message(method, payload));
+
+    /// <summary>The same to a crowd, some at a time: what is on its way to thousands at once is memory that the server keeps.</summary>
+    public async Task Trickle(string method, object payload)
     {
-        Spoke();
-        var seats = Copy();
-        if (seats.Length > 0)
+        var (seats, message) = (Copy(), Message(method, payload));
+        for (var at = 0; at < seats.Length; at += Handful)
         {
-            var message = Message(method, payload);
-            foreach (var seat in seats)
+            if (at > 0)
             {
-                seat.Send(message);
+                await Task.Delay(Pause);
             }
+
+            Send(seats, at, Handful, message);
+        }
+
+        Spoke();
+    }
+
+    private static void Send(Seat[] seats, int from, int count, SerializedHubMessage message)
+    {
+        foreach (var seat in seats.Skip(from).Take(count))
+        {
+            seat.Send(message);
         }
     }
 

@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ChatQA.Access;
 using ChatQA.Export;
 using ChatQA.Interviews;
 using CsCheck;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace ChatQA.Tests.Export;
 
@@ -33,6 +36,16 @@ public sealed partial class FormatTests
         Assert.Equal(Loose(ExportFormat.Find("text")!.Of(document)), Loose(article.Value));
         Assert.Contains(html.TrimEnd('\n'), ExportFormat.Find("page")!.Of(document), StringComparison.Ordinal);
     });
+
+    [Theory]
+    [InlineData("", "http://desk.example.org/s/abc/replay")]
+    [InlineData("https://clavardage.example.org/", "https://clavardage.example.org/s/abc/replay")]
+    public void Files_name_the_address_that_is_set_or_the_one_that_was_asked(string address, string replay)
+    {
+        var http = new DefaultHttpContext { Request = { Scheme = "http", Host = new("desk.example.org") } };
+        var imprint = new Imprints(null!, Options.Create(new ExportOptions { Address = address })).Of(new Publication { Name = "La Vigie" }, http.Request);
+        Assert.Equal(replay, imprint.Replay(new("abc")));
+    }
 
     [Fact]
     public void Links_lead_only_to_the_web()

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChatQA.Export;
 using ChatQA.Interviews;
 using ChatQA.Tests.Support;
@@ -37,6 +38,26 @@ public class CreditsTests
         saved = await newsroom.Saves(new() { Speakers = [new("guest", ShownAs: "Une enseignante")] });
         Assert.DoesNotContain((await newsroom.Desk.Check(saved)).Blockers, blocker => blocker.Code == "interview.consent_refused");
         Assert.Equal(Consent.Refused, saved.Document.Speakers.Single(speaker => speaker.Id == "guest").Consent);
+    }
+
+    [Fact]
+    public async Task A_guests_own_pages_go_to_the_systems_unless_the_guest_is_not_to_be_named()
+    {
+        await using var newsroom = await Ready();
+        await newsroom.Begins();
+        var saved = await newsroom.Saves(new() { Speakers = [new("guest", Links: ["helene.example.org", " ", "https://example.org/@helene"])] });
+        Assert.Equal(["https://helene.example.org", "https://example.org/@helene"], Same(saved));
+        Assert.Equal("https://helene.example.org", JsonNode.Parse(ExportFormat.Find("ninjs")!.Of(saved.Document))!["people"]![0]!["uri"]!.GetValue<string>());
+        Assert.DoesNotContain("helene.example", ExportFormat.Find("text")!.Of(saved.Document), StringComparison.Ordinal);
+        // Absent, they stay.
+        saved = await newsroom.Saves(new() { Speakers = [new("guest", Consent: Consent.Refused, ShownAs: "Une enseignante")] });
+        Assert.Equal(2, saved.Document.Speakers.Single(speaker => speaker.Id == "guest").Links.Count);
+        Assert.All(ExportFormat.All, format => Assert.DoesNotContain("helene.example", format.Of(saved.Document), StringComparison.Ordinal));
+        var refused = await newsroom.Desk.Save(newsroom.Session, saved.Version, new() { Speakers = [new("guest", Links: ["javascript:alert(1)"])] }, Cast.Editor);
+        Assert.Equal(("interview.link_scheme", "speakers[0].links[0]"), (refused.Rejection!.Code, refused.Rejection.Args!["at"].GetString()));
+
+        static IEnumerable<string> Same(InterviewVersion version) =>
+            JsonNode.Parse(ExportFormat.Find("jsonld")!.Of(version.Document))!["about"]!["sameAs"]!.AsArray().Select(link => link!.GetValue<string>());
     }
 
     [Fact]

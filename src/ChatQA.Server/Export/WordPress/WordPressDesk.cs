@@ -65,7 +65,8 @@ internal sealed class WordPressDesk(WordPressSites sites, WordPressClient client
         return await client.Look(site, Slug(session));
     }
 
-    private static JsonObject Body(Edition edition, WordPressStatus status, Instant? at, Told? known)
+    /// <summary>What is posted. A new post has the session's own slug, by which it is found again; the editor's is given once it is known, and never to a post that readers have seen.</summary>
+    internal static JsonObject Body(Edition edition, WordPressStatus status, Instant? at, Told? known)
     {
         var body = new JsonObject
         {
@@ -77,7 +78,6 @@ internal sealed class WordPressDesk(WordPressSites sites, WordPressClient client
         {
             body["slug"] = Slug(edition.Version.Session);
         }
-
         else if (edition.Document.Slug.Length > 0 && !known.IsSeen)
         {
             body["slug"] = edition.Document.Slug;

@@ -8,13 +8,11 @@ namespace ChatQA.Live.Limits;
 /// <summary>At the hubs' doors: who asks too often, or has too many connections, is told so before one is made.</summary>
 internal sealed class Gate(RequestDelegate next, Meters meters)
 {
-    public Task Invoke(HttpContext http)
-    {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null)
-        {
-            return next(http);
-        }
+    public Task Invoke(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null ? next(http) : Enter(http, next, meters);
 
+    /// <summary>To a hub.</summary>
+    public static Task Enter(HttpContext http, RequestDelegate hub, Meters meters)
+    {
         var toll = meters.Toll(http.User, http.Connection.RemoteIpAddress);
         if (toll.Request(Opens(http)) is { } refusal)
         {
@@ -36,7 +34,7 @@ internal sealed class Gate(RequestDelegate next, Meters meters)
             http.Features.Set<IHttpExtendedConnectFeature>(new MeteredConnect(http, connect, toll));
         }
 
-        return next(http);
+        return hub(http);
     }
 
     private static bool Opens(HttpContext http) =>

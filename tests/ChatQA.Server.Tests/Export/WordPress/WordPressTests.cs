@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using ChatQA.Export;
 using ChatQA.Export.WordPress;
 using ChatQA.Interviews;
 using ChatQA.Kernel;
@@ -41,6 +42,17 @@ public sealed class WordPressTests
         {
             contract.Keep();
         }
+    }
+
+    [Fact]
+    public void A_post_is_found_by_the_sessions_slug_and_takes_the_editors_until_readers_see_it()
+    {
+        var edition = Edition.Of(new() { Slug = "maison-froide" });
+        Assert.Equal("chatqa-", Slug(null));
+        Assert.Equal("maison-froide", Slug(new(7, "", "draft")));
+        Assert.Null(Slug(new(7, "", "publish")));
+
+        string? Slug(Told? known) => WordPressDesk.Body(edition, WordPressStatus.Draft, null, known)["slug"]?.GetValue<string>();
     }
 
     [Fact]
