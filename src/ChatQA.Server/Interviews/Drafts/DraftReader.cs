@@ -131,7 +131,7 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
                 ShownAs = _intake.Optional(draft.ShownAs ?? known?.ShownAs, TextLimit.SpeakerName, at + ".shownAs"),
                 Consent = draft.Consent ?? known?.Consent ?? Consent.Unasked,
                 Links = draft.Links is null ? known?.Links ?? []
-                    : [.. _intake.List(draft.Links, MostOfTheRest, at + ".links").Select((link, j) => Url(link, $"{at}.links[{j}]")).Where(link => link.Length > 0)],
+                    : [.. _intake.List(draft.Links, MostOfTheRest, at + ".links").Index().Where(link => !string.IsNullOrWhiteSpace(link.Item)).Select(link => Url(link.Item, $"{at}.links[{link.Index}]"))],
             });
         }
     }
@@ -146,15 +146,14 @@ internal sealed partial class DraftReader(SourceTexts sources, Voices voices, Le
 
     private MoreLink Link(LinkDraft draft, int i)
     {
-        var url = _intake.Text(draft.Url, TextLimit.LinkUrl, $"more[{i}].url");
-        _intake.Refuse(_intake.Rejection is null && Links.Target(url) is null, "interview.link_scheme", $"more[{i}].url");
+        var url = Url(draft.Url, $"more[{i}].url");
         return new(_intake.Text(draft.Label, TextLimit.LinkLabel, $"more[{i}].label"), url);
     }
 
     private string Url(string? draft, string at)
     {
-        var url = _intake.Text(draft, TextLimit.LinkUrl, at).Trim();
-        _intake.Refuse(_intake.Rejection is null && url.Length > 0 && Links.Target(url) is null, "interview.link_scheme", at);
+        var url = _intake.Text(draft, TextLimit.LinkUrl, at);
+        _intake.Refuse(_intake.Rejection is null && Links.Target(url) is null, "interview.link_scheme", at);
         return url;
     }
 
