@@ -197,6 +197,7 @@ export interface DeskMessage {
   readonly text: string;
   readonly by: string;
   readonly typist?: string;
+  readonly byEmail: boolean;
   readonly id: string;
   readonly seq: number;
 }
@@ -878,6 +879,7 @@ export interface WriteMessage {
   readonly clientId: string;
   readonly text?: string;
   readonly side: Side;
+  readonly byEmail: boolean;
 }
 
 export interface WriteToStaff {

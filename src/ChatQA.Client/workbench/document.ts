@@ -113,6 +113,7 @@ export interface RecordMessage {
   readonly sentences: readonly { readonly text: string; readonly start: number; readonly end: number }[];
   readonly askers: readonly { readonly name?: string; readonly place?: string }[];
   readonly by?: string;
+  readonly byEmail?: boolean;
   readonly question?: string;
 }
 

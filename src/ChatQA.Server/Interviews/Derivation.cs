@@ -69,7 +69,9 @@ internal static class Derivation
     private static Origin OriginOf(Turn turn, SourceTexts sources)
     {
         var messages = turn.Sentences.SelectMany(sentence => sentence.Sources).Select(source => sources.Find(source.Item)).OfType<SourceMessage>().ToList();
-        return messages.Count == 0 ? Origin.Editor : messages.Exists(message => message.IsContinuation) ? Origin.Continuation : Origin.PublicChat;
+        return messages.Count == 0 ? Origin.Editor
+            : messages.TrueForAll(message => message.ByEmail) ? Origin.Email
+            : messages.Exists(message => message.IsContinuation) ? Origin.Continuation : Origin.PublicChat;
     }
 
     private static Disclosure Disclose(Turn[] turns, Disclosure said, SourceTexts sources)
@@ -78,7 +80,7 @@ internal static class Derivation
         return said with
         {
             Excerpt = IsExcerpt(sentences, sources),
-            Continued = turns.Any(turn => turn.Origin is Origin.Continuation),
+            Continued = turns.Any(turn => turn.Origin is Origin.Continuation or Origin.Email),
             Condensed = sentences.Exists(sentence => sentence.CutBefore || sentence.Kind is EditKind.Trimmed or EditKind.Merged or EditKind.Reworded),
             Reordered = sentences.Exists(sentence => sentence.Moved),
             BridgeQuestions = turns.Any(turn => turn is { Kind: TurnKind.Question, Origin: Origin.Editor }),

@@ -36,10 +36,10 @@ public sealed record SourceRecord(SessionId Session, string Epoch, long Head, IR
                     };
                     break;
                 case Message { Side: Side.Publication } asked:
-                    yield return new(id, SourceKind.ContinuationQuestion, asked.At, 1, asked.Text) { By = asked.By };
+                    yield return new(id, SourceKind.ContinuationQuestion, asked.At, 1, asked.Text) { By = asked.By, ByEmail = asked.ByEmail };
                     break;
                 case Message said:
-                    yield return new(id, SourceKind.ContinuationAnswer, said.At, 1, said.Text) { By = said.By, Guest = state.Card.Guests.Find(guest => guest.Card.FullName == said.By)?.Id };
+                    yield return new(id, SourceKind.ContinuationAnswer, said.At, 1, said.Text) { By = said.By, ByEmail = said.ByEmail, Guest = state.Card.Guests.Find(guest => guest.Card.FullName == said.By)?.Id };
                     break;
             }
         }
@@ -77,6 +77,9 @@ public sealed record SourceMessage(ItemId Id, SourceKind Kind, Instant At, long 
 
     /// <summary>Of several guests the one who said it; null for the first.</summary>
     public ItemId? Guest { get; init; }
+
+    /// <summary>A message of the continuation that went by e-mail.</summary>
+    public bool ByEmail { get; init; }
 
     /// <summary>What an answer answers.</summary>
     public ItemId? Question { get; init; }

@@ -31,6 +31,9 @@ public enum Origin
     Editor,
     PublicChat,
     Continuation,
+
+    /// <summary>After the chat too, and all of it by e-mail.</summary>
+    Email,
 }
 
 /// <summary>A sentence as printed, and where it comes from.</summary>

@@ -226,6 +226,9 @@ public sealed record Message(ItemId Id, Side Side, string Text, string By) : Ite
 {
     /// <summary>Who typed it, when that was not the guest.</summary>
     public string? Typist { get; init; }
+
+    /// <summary>It went by e-mail, and the newsroom noted it here.</summary>
+    public bool ByEmail { get; init; }
 }
 
 /// <summary>A word among those at the desk.</summary>

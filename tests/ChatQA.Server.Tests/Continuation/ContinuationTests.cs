@@ -25,6 +25,8 @@ public class ContinuationTests
         var answered = await sessions.Does(session, Cast.Guest, Cast.Says(Side.Guest, "On mesure."));
         var dictated = await sessions.Does(session, Cast.Editor, Cast.Says(Side.Guest, "Au téléphone : on mesure."));
         Assert.Equal("continuation.not_your_side", await sessions.IsRefused(session, Cast.Guest, Cast.Says(Side.Publication, "Moi?")));
+        Assert.Equal("continuation.not_your_side", await sessions.IsRefused(session, Cast.Guest, new WriteMessage(ClientId.New(), "Moi?", Side.Guest, ByEmail: true)));
+        var mailed = await sessions.Does(session, Cast.Editor, new WriteMessage(ClientId.New(), "Par courriel : on mesure.", Side.Guest, ByEmail: true));
         await sessions.Does(session, Cast.Odile, new CloseContinuation(ClientId.New()));
         Assert.Equal("continuation.not_open", await sessions.IsRefused(session, Cast.Guest, Cast.Says(Side.Guest, "Trop tard")));
 
@@ -33,6 +35,7 @@ public class ContinuationTests
         Assert.All([asked.Id, answered.Id, dictated.Id], id => Assert.Null(PublicView.Of(state, id)));
         Assert.Equal(("Hélène Tremblay", null), Said(state, answered.Id));
         Assert.Equal(("Hélène Tremblay", "Aline Roy"), Said(state, dictated.Id));
+        Assert.True(((DeskMessage)DeskView.Of(state, mailed.Id)).ByEmail);
         Assert.NotNull(GuestView.Of(state, asked.Id));
     }
 

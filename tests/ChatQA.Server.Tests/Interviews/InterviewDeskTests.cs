@@ -1,4 +1,5 @@
 using ChatQA.Answers;
+using ChatQA.Continuation;
 using ChatQA.Interviews;
 using ChatQA.Interviews.Drafts;
 using ChatQA.Interviews.Provenance;
@@ -23,9 +24,10 @@ public class InterviewDeskTests
         await newsroom.Closes();
         await newsroom.Says(Side.Publication, "Un dernier conseil?");
         await newsroom.Says(Side.Guest, "Mesurez.");
+        await newsroom.Does(Cast.Odile, new WriteMessage(ClientId.New(), "Et merci.", Side.Publication, ByEmail: true));
         var version = await newsroom.Begins();
-        Assert.Equal([TurnKind.Question, TurnKind.Answer, TurnKind.Question, TurnKind.Answer], version.Document.Turns.Select(turn => turn.Kind));
-        Assert.Equal([Origin.PublicChat, Origin.PublicChat, Origin.Continuation, Origin.Continuation], version.Document.Turns.Select(turn => turn.Origin));
+        Assert.Equal([TurnKind.Question, TurnKind.Answer, TurnKind.Question, TurnKind.Answer, TurnKind.Question], version.Document.Turns.Select(turn => turn.Kind));
+        Assert.Equal([Origin.PublicChat, Origin.PublicChat, Origin.Continuation, Origin.Continuation, Origin.Email], version.Document.Turns.Select(turn => turn.Origin));
         Assert.Equal(["Julie"], version.Document.Speakers.Where(speaker => speaker.Role is SpeakerRole.Visitor).Select(speaker => speaker.Name));
         Assert.All(version.Document.Turns.SelectMany(turn => turn.Sentences), sentence => Assert.Equal((EditKind.Verbatim, false), (sentence.Kind, sentence.Moved)));
         Assert.True(version.Document.Disclosure is { Continued: true, Excerpt: false, Condensed: false, Reordered: false, BridgeQuestions: false });

@@ -69,7 +69,7 @@ public sealed record DeskAnnouncement(
     ItemId Id, long Seq, Instant At, string Text, string By, bool Retracted, Instant? Pinned = null, int? Edits = null, Instant? EditedAt = null) : DeskItem(Id, Seq);
 
 /// <summary>A message of the continuation.</summary>
-public sealed record DeskMessage(ItemId Id, long Seq, Instant At, Side Side, string Text, string By, string? Typist) : DeskItem(Id, Seq);
+public sealed record DeskMessage(ItemId Id, long Seq, Instant At, Side Side, string Text, string By, string? Typist, bool ByEmail) : DeskItem(Id, Seq);
 
 /// <summary>A word among those at the desk.</summary>
 /// <param name="Author">Whose it is: one's own is never unread.</param>
@@ -108,7 +108,7 @@ internal static class DeskView
         Announcement announcement => new DeskAnnouncement(
             announcement.Id, announcement.Seq, announcement.At, announcement.Text, announcement.By, announcement.Retracted, announcement.PinnedAt,
             announcement.Edits is 0 ? null : announcement.Edits, announcement.EditedAt),
-        Message message => new DeskMessage(message.Id, message.Seq, message.At, message.Side, message.Text, message.By, message.Typist),
+        Message message => new DeskMessage(message.Id, message.Seq, message.At, message.Side, message.Text, message.By, message.Typist, message.ByEmail),
         StaffMessage message => new DeskStaffMessage(message.Id, message.Seq, message.At, message.Text, message.Author, message.By),
         VisitorCard visitor => new DeskVisitor(visitor.Id, visitor.Seq, visitor.Visitor, visitor.Muted, visitor.Banned),
         Proposal proposal => new DeskProposal(

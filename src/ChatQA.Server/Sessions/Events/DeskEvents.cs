@@ -50,10 +50,10 @@ public sealed record ContinuationClosed : SessionEvent
 }
 
 /// <summary>The newsroom asks, or the guest answers, after the chat and in private.</summary>
-public sealed record MessageWritten(ItemId Message, Side Side, string Text, string By, string? Typist) : SessionEvent
+public sealed record MessageWritten(ItemId Message, Side Side, string Text, string By, string? Typist, bool ByEmail = false) : SessionEvent
 {
     public override ItemId About => Message;
 
     internal override SessionState Fold(SessionState state, Stamp stamp) =>
-        state.With(new Message(Message, Side, Text, By) { Typist = Typist }, stamp);
+        state.With(new Message(Message, Side, Text, By) { Typist = Typist, ByEmail = ByEmail }, stamp);
 }
