@@ -24,11 +24,12 @@ export class Texts {
     const plural = typeof args.count === 'number' ? this.catalogue[`${key}.${this.plurals.select(args.count)}`] : undefined;
     const found = plural ?? this.catalogue[key] ?? this.catalogue[`${key}.other`] ?? key;
     // « 9:31 a.m. » at the end of a sentence has its full stop already.
-    return found.replace(/\{([a-zA-Z0-9_]+)\}(\.?)/g, (placeholder, name: string, stop: string) => {
+    return found.replace(/(\bde )?\{([a-zA-Z0-9_]+)\}(\.?)/g, (placeholder, of: string | undefined, name: string, stop: string) => {
       const value = args[name];
       if (value === undefined) return placeholder;
       const said = typeof value === 'number' ? this.number(value) : value;
-      return said.endsWith('.') ? said : said + stop;
+      // « Réponse d’Aline »; an h that French hears as a vowel too.
+      return (of && this.language === 'fr' && /^([aeiouàâäéèêëîïôöùûüœæ]|h(é|enri|erv|ubert|ugu|ortens|onor|ector|ippol))/i.test(said) ? 'd’' : of ?? '') + (said.endsWith('.') ? said : said + stop);
     });
   }
 

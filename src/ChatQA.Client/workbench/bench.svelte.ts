@@ -55,7 +55,7 @@ export class Bench extends InHand {
       // It may be an earlier page's, that knew of less.
       const merged = merge({ ...this.base, ...left.base }, { ...this.base, ...left.draft }, this.base);
       this.history.change(merged.draft, 'left', Date.now());
-      this.conflicts = merged.conflicts;
+      this.conflicts = merged.conflicts.map((conflict) => ({ ...conflict, by: interview.value.by }));
       this.later(0);
     }
     this.show();
@@ -142,7 +142,8 @@ export class Bench extends InHand {
     const merged = merge(base, this.draft!, theirs);
     const clean = this.draft === this.sent;
     this.history!.rebase(merged.draft, (step) => merge(base, step, theirs).draft);
-    this.conflicts = [...this.conflicts.filter((old) => !merged.conflicts.some((c) => c.at === old.at)), ...merged.conflicts];
+    const told = merged.conflicts.map((conflict) => ({ ...conflict, by: newest.by }));
+    this.conflicts = [...this.conflicts.filter((old) => !told.some((c) => c.at === old.at)), ...told];
     if (newest.by !== this.saved?.by || !clean) this.joined = { by: newest.by, at: newest.at };
     this.saved = newest;
     this.base = theirs;

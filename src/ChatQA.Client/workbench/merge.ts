@@ -6,6 +6,8 @@ export interface Conflict {
   readonly at: string;
   readonly mine: unknown;
   readonly theirs: unknown;
+  /** Whose the other one is. */
+  readonly by?: string;
 }
 
 export interface Merged { readonly draft: Draft; readonly conflicts: readonly Conflict[] }
@@ -100,7 +102,7 @@ function moved(was: readonly string[], is: readonly string[]): readonly string[]
 /** How long the longest ordered run is that ends at each place. */
 function runs(at: readonly number[], way: 1 | -1): readonly number[] {
   const length: number[] = [];
-  at.forEach((place, i) => length.push(1 + Math.max(0, ...length.filter((_, j) => (place - at[j]!) * way > 0))));
+  at.forEach((place) => length.push(1 + Math.max(0, ...length.filter((_, j) => (place - at[j]!) * way > 0))));
   return length;
 }
 

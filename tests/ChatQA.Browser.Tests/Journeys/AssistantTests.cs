@@ -79,7 +79,7 @@ public sealed class AssistantTests(House house) : IClassFixture<House>
         ["for"] = "Luc Moreau écrit pour Hélène Tremblay",
         ["writes"] = "Luc Moreau écrit pour Hélène Tremblay",
         ["field"] = "Votre réponse",
-        ["field.for"] = "Réponse de Hélène Tremblay",
+        ["field.for"] = "Réponse d’Hélène Tremblay",
         ["saved"] = "Enregistré",
         ["take"] = "Reprendre la main",
         ["ask"] = "Demander la main",

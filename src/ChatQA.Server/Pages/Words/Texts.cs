@@ -58,10 +58,13 @@ internal sealed partial class Texts(string language, IReadOnlyDictionary<string,
             ? plural
             : catalogue.GetValueOrDefault(key) ?? catalogue.GetValueOrDefault($"{key}.other") ?? key;
         // « 9:31 a.m. » at the end of a sentence has its full stop already.
-        return Placeholder().Replace(found, match => !args.TryGetValue(match.Groups[1].Value, out var value) ? match.Value
-            : Show(value) is var said && said.EndsWith('.') ? said
-            : said + match.Groups[2].Value);
+        return Placeholder().Replace(found, match => !args.TryGetValue(match.Groups[2].Value, out var value) ? match.Value
+            : Show(value) is var said && said.EndsWith('.') ? Of(match.Groups[1].Value, said) + said
+            : Of(match.Groups[1].Value, said) + said + match.Groups[3].Value);
     }
+
+    // « Réponse d’Aline »; an h that French hears as a vowel too.
+    private string Of(string of, string said) => of.Length > 0 && language == "fr" && Vowel().IsMatch(said) ? "d’" : of;
 
     // CLDR's rules for the two languages: French counts 0, 1 and 1.5 as one; English only 1.
     private string Plural(double count) => language == "fr"
@@ -82,8 +85,11 @@ internal sealed partial class Texts(string language, IReadOnlyDictionary<string,
         return new(language, JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary());
     }
 
-    [GeneratedRegex(@"\{([a-zA-Z0-9_]+)\}(\.?)")]
+    [GeneratedRegex(@"(\bde )?\{([a-zA-Z0-9_]+)\}(\.?)")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex("^([aeiouàâäéèêëîïôöùûüœæ]|h(é|enri|erv|ubert|ugu|ortens|onor|ector|ippol))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Vowel();
 
     [GeneratedRegex(@"(?<=\d)(?=(\d{3})+$)")]
     private static partial Regex Thousands();
