@@ -14,6 +14,7 @@ using ChatQA.Tests.Naughty;
 using ChatQA.Tests.Presence;
 using ChatQA.Tests.Privacy;
 using ChatQA.Tests.Sessions;
+using ChatQA.Tests.Support;
 using ChatQA.Tests.Votes;
 using ChatQA.Tests.Webhooks;
 
@@ -87,6 +88,16 @@ public sealed class OpenIdOnPostgres : OpenIdTests;
 public sealed class PeoplePageOnPostgres : PeoplePageTests;
 
 public sealed class NaughtyOnPostgres : NaughtyTests;
+
+public sealed class NaughtyFormsOnPostgres : NaughtyFormsTests;
+
+public sealed class SettingsOnPostgres(RunningServer running) : SettingsTests(running);
+
+public sealed class ReservedNamesOnPostgres(RunningServer running) : ReservedNamesTests(running);
+
+public sealed class AdministratorCommandOnPostgres : AdministratorCommandTests;
+
+public sealed class HubDoorsOnPostgres : HubDoorsTests;
 
 public sealed class CanaryOnPostgres : CanaryTests;
 

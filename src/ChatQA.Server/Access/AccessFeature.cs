@@ -64,6 +64,7 @@ internal static class AccessFeature
     /// <summary>Everything mapped in the application stands behind these, whatever the order of the calls.</summary>
     public static void MapAccess(this WebApplication app)
     {
+        app.Use(NoNul);
         app.UseMiddleware<OriginGuard>();
         app.UseRouting();
         app.UseMiddleware<VisitorsShortWay>();
@@ -75,5 +76,17 @@ internal static class AccessFeature
         app.UseMiddleware<RehearsalDoor>();
         app.MapVisitors();
         app.MapAccent();
+    }
+
+    /// <summary>Nothing is at an address with a NUL in it; SQLite would look for it, PostgreSQL cannot be asked.</summary>
+    private static Task NoNul(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Path.Value?.Contains('\0') is not true && http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is not true)
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

@@ -12,7 +12,7 @@ internal static class PagesFeature
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddRazorPages(pages => pages.Conventions.AllowAnonymousToPage("/Error"));
+        services.AddRazorPages(pages => pages.Conventions.AllowAnonymousToPage("/Error").Add(new AddressFirst()));
         services.AddAntiforgery(forms => forms.Cookie = new HostCookie("chatqa-form", SameSiteMode.Strict));
         // Nobody needs to know what answers.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using ChatQA.Access;
 using ChatQA.Answers;
 using ChatQA.Kernel;
 using ChatQA.Moderation;
 using ChatQA.Questions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatQA.Browser.Pages;
 
@@ -38,11 +40,19 @@ public sealed class NaughtyTests(House house) : IClassFixture<House>
             await house.Sessions.Run(session, Moderator, new Announce(ClientId.New(), text));
         }
 
+        var invitations = house.Services.GetRequiredService<Invitations>();
+        foreach (var text in Texts().Where(text => text.Contains('<', StringComparison.Ordinal) && PlainText.Accept(text, TextLimit.Title).Accepted(out _, out _)).Take(60))
+        {
+            await Sample.Planned(house.Sessions, TimeSpan.FromDays(3), text);
+            await invitations.Make(new(Role.Moderator, null, text), Moderator);
+        }
+
         var staff = await house.Enter(Role.Administrator, null, "Nadia Roy");
         var (ran, shown) = (new List<string>(), new Dictionary<string, string>());
         foreach (var (page, path) in new[]
         {
             (await house.Visit("/"), $"/s/{session}"), (await house.Visit("/"), $"/s/{session}/replay"), (staff, $"/desk/{session}"), (staff, $"/desk/{session}/visitors"),
+            (await house.Visit("/"), $"/s/{session}/embed"), (await house.Visit("/"), "/"), (staff, "/desk"), (staff, "/desk/people"), (staff, "/desk/audit"),
         })
         {
             page.Dialog += async (_, dialog) =>
@@ -52,7 +62,7 @@ public sealed class NaughtyTests(House house) : IClassFixture<House>
             };
             await page.AddInitScriptAsync("for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { window.ran = name; };");
             await page.GotoAsync(path);
-            await page.WaitForTimeoutAsync(1500);
+            await page.WaitForTimeoutAsync(path.StartsWith("/s/", StringComparison.Ordinal) || path.Contains($"{session}", StringComparison.Ordinal) ? 1500 : 300);
             if (await page.EvaluateAsync<string?>("window.ran === undefined ? null : String(window.ran)") is { } what)
             {
                 ran.Add($"{path}: {what}");

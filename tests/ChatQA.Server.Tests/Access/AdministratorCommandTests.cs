@@ -9,9 +9,9 @@ public class AdministratorCommandTests
     [Fact]
     public async Task Whoever_holds_the_data_makes_a_link_for_a_new_administrator_while_the_server_runs()
     {
-        await using var server = TestServer.Start(new() { ["Storage:ConnectionString"] = "" });
+        await using var server = TestServer.Start();
         using var first = await server.Staff(Role.Administrator);
-        var (code, said) = await Command.Run(server.Data, "administrator", "--url", server.Address.ToString());
+        var (code, said) = await Command.Run(server, "administrator", "--url", server.Address.ToString());
         Assert.True(code == 0, said);
         var link = said.Split('\n', StringSplitOptions.TrimEntries).Single(line => line.StartsWith(server.Address.ToString(), StringComparison.Ordinal));
         using var second = server.Client();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatQA.Tests.Access;
 
-public sealed class ReservedNamesTests(RunningServer running) : IClassFixture<RunningServer>
+public class ReservedNamesTests(RunningServer running) : IClassFixture<RunningServer>
 {
     private readonly TestServer _server = running.Server;
 

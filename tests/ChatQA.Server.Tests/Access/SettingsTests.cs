@@ -7,7 +7,7 @@ using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Access;
 
-public sealed class SettingsTests(RunningServer running) : IClassFixture<RunningServer>
+public class SettingsTests(RunningServer running) : IClassFixture<RunningServer>
 {
     private readonly TestServer _server = running.Server;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ChatQA.Kernel;
 using ChatQA.Pages.Staff;
 using ChatQA.Sessions;
+using ChatQA.Tests.Naughty;
 using ChatQA.Tests.Support;
 
 namespace ChatQA.Tests.Pages;
@@ -52,6 +53,21 @@ public sealed partial class SessionFormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("<details open", page, StringComparison.Ordinal);
         Assert.Contains("id=\"form-guesttitle-error\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_forms_field_never_takes_the_place_of_what_the_address_says()
+    {
+        var (mine, other) = (await _server.Session(), await _server.Session());
+        using var editor = await _server.Staff(Role.Editor, mine);
+        var (before, path) = ((await _server.Get<SessionLogs>().State(other)).Head, $"/desk/{mine}/details");
+        var (status, page, _) = await Send(editor, path, "fr", await Read(editor, path, "fr"),
+            ("session", other.Value), ("Form.Title", "Pris d’ailleurs"), ("Form.GuestName", "Anne Roy"), ("Form.Day", "2031-02-03"), ("Form.Hour", "12:00"));
+        Assert.Equal(HttpStatusCode.Redirect, status);
+        Assert.Equal("Pris d’ailleurs", (await _server.Get<SessionLogs>().State(mine)).Card.Title);
+        Assert.Equal(before, (await _server.Get<SessionLogs>().State(other)).Head);
+        Assert.DoesNotContain(other.Value, page, StringComparison.Ordinal);
+        Assert.Equal([], await Forms.TakenFromElsewhere(_server));
     }
 
     [Theory]

@@ -1,21 +1,17 @@
 namespace ChatQA.Tests.Support;
 
-/// <summary>One server for all the cases of a class that leave it as it was.</summary>
-public class RunningServer : IAsyncLifetime
+/// <summary>One server for all the cases of a class that leave it as it was; it starts with the first of them.</summary>
+public class RunningServer : IAsyncDisposable
 {
-    internal TestServer Server { get; private set; } = null!;
+    private TestServer? _server;
+
+    internal TestServer Server => _server ??= TestServer.Start(Settings);
 
     protected virtual Dictionary<string, string> Settings => [];
-
-    public ValueTask InitializeAsync()
-    {
-        Server = TestServer.Start(Settings);
-        return ValueTask.CompletedTask;
-    }
 
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return Server.DisposeAsync();
+        return _server?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }
