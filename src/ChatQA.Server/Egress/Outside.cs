@@ -67,10 +67,13 @@ internal sealed class Outside : IDisposable
             return new Rejection("egress.malformed");
         }
 
-        var literal = IPAddress.TryParse(uri.DnsSafeHost, out var ip) ? ip : null;
-        var here = _options.AllowLoopback && uri.IsLoopback;
+        // The name as it will be asked for: digits in circles are digits by then, and localhost. is localhost.
+        var host = uri.HostNameType is UriHostNameType.IPv6 ? uri.DnsSafeHost : uri.IdnHost.TrimEnd('.').ToLowerInvariant();
+        var literal = IPAddress.TryParse(host, out var ip) ? ip : null;
+        var loopback = uri.IsLoopback || host is "localhost" || host.EndsWith(".localhost", StringComparison.Ordinal);
+        var here = _options.AllowLoopback && loopback;
         return uri.Scheme != Uri.UriSchemeHttps && !(here && uri.Scheme == Uri.UriSchemeHttp) ? new Rejection("egress.not_https")
-            : literal is not null && !May(literal) || (uri.IsLoopback && !here) ? new Rejection("egress.not_public")
+            : literal is not null && !May(literal) || (loopback && !here) ? new Rejection("egress.not_public")
             : uri;
     }
 

@@ -30,6 +30,10 @@ public sealed class OutsideTests
     [InlineData("https://[fe80::1%25eth0]/", "egress.not_public")]
     [InlineData("https://169.254.169.254/latest/meta-data/", "egress.not_public")]
     [InlineData("https://192.168.0.1:8443/", "egress.not_public")]
+    [InlineData("https://localhost./", "egress.not_public")]
+    [InlineData("https://chat.LOCALHOST/", "egress.not_public")]
+    [InlineData("https://①②⑦.⓪.⓪.①/", "egress.not_public")]
+    [InlineData("https://127。0。0。1/", "egress.not_public")]
     public async Task An_address_is_refused_before_anything_is_sent(string address, string code)
     {
         using var outside = new Outside(new EgressOptions(), (_, _) => throw new InvalidOperationException("It was resolved."));
