@@ -159,12 +159,14 @@ public partial class OpenIdTests : IAsyncLifetime
         Assert.Equal("/desk", await Through(nadia, "/sign-in?handler=OpenId", "admin Nadia"));
         // The provider may just have remembered them.
         Assert.Equal((403, "access.confirm"), (await nadia.Get("/api/passes")).Refusal);
-        Assert.Equal("/sign-in?refused=signin.openid_not_proved", await Through(nadia, "/sign-in?return=%2Fdesk%2Fpeople&handler=OpenId", "admin Nadia", off: uri =>
+        Assert.Equal("/sign-in?refused=signin.openid_no_auth_time", await Through(nadia, "/sign-in?return=%2Fdesk%2Fpeople&handler=OpenId", "admin Nadia", off: uri =>
         {
             Assert.Contains("prompt=login", uri.Query, StringComparison.Ordinal);
             return new Uri(uri.AbsoluteUri.Replace("&prompt=login", "", StringComparison.Ordinal).Replace("&max_age=0", "", StringComparison.Ordinal));
         }));
         Assert.Equal((403, "access.confirm"), (await nadia.Get("/api/passes")).Refusal);
+        // Whoever administers reads there what to do about a provider that never says it.
+        Assert.Contains("OpenIdConnect:RequireAuthTime", await nadia.GetStringOf("/sign-in?refused=signin.openid_no_auth_time"), StringComparison.Ordinal);
         Assert.Equal("/desk/people", await Through(nadia, "/sign-in?return=%2Fdesk%2Fpeople&handler=OpenId", "admin Nadia"));
         Assert.Equal(200, (await nadia.Get("/api/passes")).Status);
     }

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ChatQA.Access.OpenId;
 
-internal static class OpenIdFeature
+internal static partial class OpenIdFeature
 {
     public const string Scheme = "OpenId";
     public const string Callback = "/sign-in/openid";
@@ -105,9 +105,16 @@ internal static class OpenIdFeature
         var (provedAt, wanted) = (ProvedAt(context), context.Properties?.Items.ContainsKey(Proving) is true);
         var access = http.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value;
         var now = http.RequestServices.GetRequiredService<TimeProvider>().Now();
-        if (wanted && (provedAt is { } at ? now - at > access.ProofLifetime : http.RequestServices.GetRequiredService<IOptions<OpenIdOptions>>().Value.RequireAuthTime))
+        if (wanted && provedAt is null && http.RequestServices.GetRequiredService<IOptions<OpenIdOptions>>().Value.RequireAuthTime)
         {
-            // Whoever holds the browser took out what asked the provider for it.
+            // The provider never says, or whoever holds the browser took out what asked for it.
+            NeverSays(http.RequestServices.GetRequiredService<ILogger<OpenIdOptions>>());
+            await Leave(context, "signin.openid_no_auth_time");
+            return;
+        }
+
+        if (wanted && now - provedAt > access.ProofLifetime)
+        {
             await Leave(context, "signin.openid_not_proved");
             return;
         }
@@ -127,4 +134,7 @@ internal static class OpenIdFeature
         context.Response.Redirect($"{context.Request.PathBase}/sign-in?refused={code}");
         context.HandleResponse();
     }
+
+    [LoggerMessage(EventId = 4006, Level = LogLevel.Warning, Message = "The OpenID Connect provider was asked for a proof and did not say when it was given (auth_time). If it never does, set OpenIdConnect:RequireAuthTime to false (docs/configuration.md)")]
+    private static partial void NeverSays(ILogger log);
 }
