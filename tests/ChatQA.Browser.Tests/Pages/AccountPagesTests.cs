@@ -1,5 +1,9 @@
+using System.Net.Http.Json;
 using ChatQA.Kernel;
+using ChatQA.Storage;
+using Dapper;
 using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using OtpNet;
 using static Microsoft.Playwright.Assertions;
@@ -70,6 +74,46 @@ public sealed class AccountPagesTests(House house) : IClassFixture<House>
         await page.GetByRole(AriaRole.Button, new() { Name = "Utiliser une clé d’accès" }).ClickAsync();
         await Expect(page.Locator("[data-passkey] .error")).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
         Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_keys_answer_lets_in_once_also_when_it_is_sent_again_with_all_that_went_with_it()
+    {
+        var root = house.Address.ToString().Replace("127.0.0.1", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        var page = await house.Visit("/", 1280);
+        await page.GotoAsync(root + await house.Link(Role.Moderator, null, "René Caron"));
+        await page.Locator("main form button").ClickAsync();
+        await using var keys = await Authenticator.On(page);
+        await page.GotoAsync(root + "/desk/account");
+        await page.Locator("#key-name").FillAsync("Ma clé");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.Contains("/sign-in?return=", StringComparison.Ordinal));
+
+        // Somebody on the way takes the answer, with the cookies that hold the question, before the server has it.
+        var taken = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/api/sign-in/passkey", async route =>
+        {
+            taken.TrySetResult(route.Request.PostData!);
+            await route.AbortAsync();
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Utiliser une clé d’accès" }).ClickAsync();
+        var answer = await taken.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        var cookies = string.Join("; ", (await page.Context.CookiesAsync([root])).Select(cookie => $"{cookie.Name}={cookie.Value}"));
+        Assert.Contains("chatqa-passkey=", cookies, StringComparison.Ordinal);
+        using var anybody = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = new(root), DefaultRequestHeaders = { { "Cookie", cookies }, { "Origin", root } } };
+
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Sent())), "lets in");
+        // Some keys count nothing, so that the same answer has no older counter than the one that is kept.
+        await house.Services.GetRequiredService<Database>().Write((connection, transaction) => connection.ExecuteAsync(
+            """UPDATE passkeys SET data = REPLACE(REPLACE(data, '"SignCount":1', '"SignCount":0'), '"SignCount":2', '"SignCount":0')""", transaction: transaction));
+        Assert.Equal("passkey.wrong", await Sent());
+
+        async Task<string> Sent()
+        {
+            using var body = new StringContent(answer, System.Text.Encoding.UTF8, "application/json");
+            using var response = await anybody.PostAsync(new Uri("/api/sign-in/passkey", UriKind.Relative), body);
+            return response.IsSuccessStatusCode ? "lets in" : (await response.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("code").GetString()!;
+        }
     }
 
     [Theory]

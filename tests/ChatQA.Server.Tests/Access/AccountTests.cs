@@ -28,6 +28,8 @@ public partial class AccountTests : IAsyncDisposable
         using var nadia = await _server.Staff(Role.Administrator, name: "Nadia Roy");
         var (secret, recoveries) = await Enrol(nadia);
         Assert.Equal(10, recoveries.Length);
+        // Of 32 letters and figures.
+        Assert.All(recoveries, recovery => Assert.True(recovery.Count(char.IsAsciiLetterOrDigit) * 5 >= 128));
 
         using var telephone = _server.Client();
         var code = Code(secret);

@@ -9,8 +9,8 @@ internal sealed class Codes(IDataProtectionProvider protection, TimeProvider tim
 {
     private const int Recoveries = 10;
 
-    /// <summary>120 bits, so that a plain hash cannot be turned back; without what is misread.</summary>
-    private const int Length = 24;
+    /// <summary>140 bits, so that a plain hash cannot be turned back; without what is misread.</summary>
+    private const int Length = 28;
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
     private readonly IDataProtector _seal = protection.CreateProtector("totp secret");
 
