@@ -4,5 +4,6 @@
 import { readFileSync } from 'node:fs';
 
 const [kind, ...files] = process.argv.slice(2);
-const { validate } = await import(`./${kind}.mjs`);
-for (const file of files) console.log(JSON.stringify(await validate(readFileSync(file), file)));
+const { validate, validateAll } = await import(`./${kind}.mjs`);
+if (validateAll) for (const wrong of await validateAll(files)) console.log(JSON.stringify(wrong));
+else for (const file of files) console.log(JSON.stringify(await validate(readFileSync(file), file)));
