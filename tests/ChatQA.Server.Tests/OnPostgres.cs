@@ -97,8 +97,6 @@ public sealed class ReservedNamesOnPostgres(RunningServer running) : ReservedNam
 
 public sealed class AdministratorCommandOnPostgres : AdministratorCommandTests;
 
-public sealed class HubDoorsOnPostgres : HubDoorsTests;
-
 public sealed class CanaryOnPostgres : CanaryTests;
 
 public sealed class AttendanceOnPostgres : AttendanceTests;

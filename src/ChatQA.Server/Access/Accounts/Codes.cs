@@ -47,7 +47,7 @@ internal sealed class Codes(IDataProtectionProvider protection, TimeProvider tim
 
     /// <summary>Ten codes, each good once instead of an authenticator's; kept hashed.</summary>
     public static List<string> NewRecoveries() =>
-        [.. Enumerable.Range(0, Recoveries).Select(_ => string.Join('-', RandomNumberGenerator.GetString(Alphabet, Length).Chunk(4).Select(four => new string(four))))];
+        [.. Enumerable.Range(0, Recoveries).Select(_ => string.Join('-', RandomNumberGenerator.GetString(Alphabet, Length).Chunk(7).Select(seven => new string(seven))))];
 
     public static string RecoveryHash(string code) => Secret.Hash(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant());
 

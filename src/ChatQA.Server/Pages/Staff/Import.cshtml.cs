@@ -64,9 +64,10 @@ internal sealed class ImportModel(TranscriptDesk desk, Publications publications
             return Page();
         }
 
-        var made = LocalTime.Read(Form.Day, Form.Hour, Publication.TimeZone).Accepted(out var startsAt, out var rejection)
+        var made = Languages.Accept(Form.Language ?? Publication.Language).Accepted(out var language, out var rejection)
+            && LocalTime.Read(Form.Day, Form.Hour, Publication.TimeZone).Accepted(out var startsAt, out rejection)
             ? await desk.Import(
-                new(Form.ClientId, Publication.Id, Newspaper, Form.Title, Form.Guest, startsAt, Form.Language ?? Publication.Language, Form.Venue ?? "", preview.Parts),
+                new(Form.ClientId, Publication.Id, Newspaper, Form.Title, Form.Guest, startsAt, language, Form.Venue ?? "", preview.Parts),
                 preview, User.ActorEverywhere(Role.Editor | Role.Administrator)!)
             : rejection;
         if (made.Accepted(out var session, out rejection))

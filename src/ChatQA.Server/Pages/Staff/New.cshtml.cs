@@ -27,9 +27,10 @@ internal sealed class NewModel(SessionLogs sessions, Publications publications, 
     public async Task<IActionResult> OnPostAsync()
     {
         Publication = await publications.Current();
-        var made = LocalTime.Read(Form.Day, Form.Hour, Publication.TimeZone).Accepted(out var startsAt, out var rejection)
+        var made = Languages.Accept(Form.Language ?? Publication.Language).Accepted(out var language, out var rejection)
+            && LocalTime.Read(Form.Day, Form.Hour, Publication.TimeZone).Accepted(out var startsAt, out rejection)
             ? await sessions.Create(User.ActorEverywhere(Role.Editor | Role.Administrator)!, new CreateSession(
-                Form.ClientId, Publication.Id, Form.Title, Form.Guest, startsAt, Form.Language ?? Publication.Language, Form.Venue, Form.Hold))
+                Form.ClientId, Publication.Id, Form.Title, Form.Guest, startsAt, language, Form.Venue, Form.Hold))
             : rejection;
         if (made.Accepted(out var session, out rejection))
         {
