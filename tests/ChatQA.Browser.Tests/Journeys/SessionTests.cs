@@ -298,9 +298,11 @@ public sealed class SessionTests(House house) : IClassFixture<House>
 
     private static async Task Ask(IPage page, Say say, string text, string name)
     {
-        await page.Locator("#ask-text").FillAsync(text);
-        await page.Locator("#ask-name").FillAsync(name);
-        await page.GetByRole(AriaRole.Button, new() { Name = say["Poser", "Ask"], Exact = true }).First.ClickAsync();
+        await page.GoesTo("#ask-text");
+        await page.Keyboard.TypeAsync(text);
+        await page.GoesTo("#ask-name");
+        await page.Keyboard.TypeAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = say["Poser", "Ask"], Exact = true }).First.Presses();
         await Expect(page.Locator(".latest")).ToContainTextAsync(text);
     }
 

@@ -19,7 +19,7 @@ internal static class Staff
         this House house, Role role, SessionId? session, string name, int width = 1280, int height = 800, string language = "fr-CA", ColorScheme scheme = ColorScheme.Light)
     {
         var page = await house.Visit(await house.Link(role, session, name), width, height, language, scheme);
-        await page.Locator("main form button").ClickAsync();
+        await page.Locator("main form button").Presses();
         await page.WaitForURLAsync(url => !url.Contains("/enter/", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         return page;
     }
