@@ -21,6 +21,7 @@ export default defineConfig({
         guest: 'guest/main.ts',
         staff: 'staff/main.ts',
         projector: 'projector/main.ts',
+        replay: 'replay/main.ts',
         embed: 'embed/main.ts',
         element: 'embed/element.ts',
         workbench: 'workbench/main.ts',

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Text.Json;
 using ChatQA.Kernel;
 using ChatQA.Storage;
@@ -10,6 +12,10 @@ namespace ChatQA.Interviews;
 /// <summary>The interviews' rows: the newest version, and every version there was.</summary>
 internal sealed class InterviewStore(Database database)
 {
+    private static readonly TimeSpan Lately = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<SessionId, (long At, Task<bool> Read)> _lately = new();
+
     /// <summary>The newest version; null when there is no interview yet.</summary>
     public async Task<InterviewVersion?> Find(SessionId session) => (await database.Read(connection => connection.QuerySingleOrDefaultAsync<Row>(
         """
@@ -34,6 +40,17 @@ internal sealed class InterviewStore(Database database)
     /// <summary>Readers may see it.</summary>
     public Task<bool> IsPublic(SessionId session) => database.Read(async connection => await connection.ExecuteScalarAsync<long>(
         "SELECT COUNT(*) FROM interviews WHERE session = @session AND public_version IS NOT NULL", new { session }) > 0);
+
+    /// <summary>The same, two seconds late at most: when a session ends, a whole room comes to ask. What this node wrote is known at once.</summary>
+    public Task<bool> WasPublicLately(SessionId session)
+    {
+        if (!_lately.TryGetValue(session, out var known) || known.Read.IsFaulted || Stopwatch.GetElapsedTime(known.At) > Lately)
+        {
+            _lately[session] = known = (Stopwatch.GetTimestamp(), IsPublic(session));
+        }
+
+        return known.Read;
+    }
 
     /// <summary>The sessions whose interview readers may see.</summary>
     public async Task<IReadOnlySet<SessionId>> Published() => (await database.Read(connection => connection.QueryAsync<SessionId>(
@@ -75,7 +92,7 @@ internal sealed class InterviewStore(Database database)
         "UPDATE interview_versions SET name = @name WHERE session = @session AND version = @version", new { session, version, name }, transaction) == 1);
 
     /// <summary>Writes the first version; false when somebody else had begun.</summary>
-    public Task<bool> Begin(InterviewVersion first) => database.Write(async (connection, transaction) =>
+    public Task<bool> Begin(InterviewVersion first) => Written(first.Session, database.Write(async (connection, transaction) =>
         await connection.ExecuteAsync(
             """
             INSERT INTO interviews (session, version, state, document, updated_at, updated_by, public_version)
@@ -83,10 +100,10 @@ internal sealed class InterviewStore(Database database)
             ON CONFLICT (session) DO NOTHING
             """,
             Row.Of(first.State.IsSeen() ? first with { PublicVersion = first.Version } : first),
-            transaction) == 1 && await Keep(connection, transaction, first));
+            transaction) == 1 && await Keep(connection, transaction, first)));
 
     /// <summary>Writes the next version; false when the newest is not the one before it any more.</summary>
-    public Task<bool> Save(InterviewVersion next) => database.Write(async (connection, transaction) =>
+    public Task<bool> Save(InterviewVersion next) => Written(next.Session, database.Write(async (connection, transaction) =>
         await connection.ExecuteAsync(
             """
             UPDATE interviews SET version = @Version, state = @State, document = @Document, updated_at = @At, updated_by = @ByName,
@@ -94,7 +111,14 @@ internal sealed class InterviewStore(Database database)
             WHERE session = @Session AND version = @Version - 1
             """,
             Row.Of(next),
-            transaction) == 1 && await Keep(connection, transaction, next) && await Tell(connection, transaction, next));
+            transaction) == 1 && await Keep(connection, transaction, next) && await Tell(connection, transaction, next)));
+
+    private async Task<bool> Written(SessionId session, Task<bool> write)
+    {
+        var written = await write;
+        _lately.TryRemove(session, out _);
+        return written;
+    }
 
     private static async Task<bool> Tell(DbConnection connection, DbTransaction transaction, InterviewVersion version)
     {

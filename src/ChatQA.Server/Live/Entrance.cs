@@ -145,7 +145,7 @@ internal sealed class Entrance(
 
     /// <summary>Whether the interview can be read; null before the session is over.</summary>
     public async ValueTask<bool?> Interview(SessionState state) =>
-        state.Card.Phase is Phase.Closed or Phase.Archived ? await interviews.IsPublic(state.Id) : null;
+        state.Card.Phase is Phase.Closed or Phase.Archived ? await interviews.WasPublicLately(state.Id) : null;
 
     /// <summary>All the votes on what waits.</summary>
     public async ValueTask<Tallies> Tallies(Held<SessionState> held)

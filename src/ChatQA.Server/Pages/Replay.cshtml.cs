@@ -23,6 +23,9 @@ internal sealed class ReplayModel(Replays replays, ChatQA.Interviews.InterviewSt
     /// <summary>Where the published interview prints each; empty while there is none.</summary>
     public IReadOnlyDictionary<ItemId, string> Printed { get; private set; } = new Dictionary<ItemId, string>();
 
+    /// <summary>The interview can be read.</summary>
+    public bool Published { get; private set; }
+
     /// <summary>The turn of the interview that prints this answer, or its question.</summary>
     public string? InInterview(Card card) => card.Answers.Select(answer => answer.Id).Append(card.Key).Select(item => Printed.GetValueOrDefault(item)).FirstOrDefault(anchor => anchor is not null);
 
@@ -36,6 +39,7 @@ internal sealed class ReplayModel(Replays replays, ChatQA.Interviews.InterviewSt
         (Id, Told, Search) = (id, told, string.IsNullOrWhiteSpace(q) ? null : q.Trim());
         Theme = told.Themes.FirstOrDefault(known => known == theme?.Trim());
         var interview = await interviews.Public(new(id));
+        Published = interview is not null;
         Printed = interview is null ? Printed : ReplayPlaces.Printed(interview.Document);
         if (replays.IsKnown(HttpContext, $"{Search}|{Theme}|{interview?.Version}"))
         {

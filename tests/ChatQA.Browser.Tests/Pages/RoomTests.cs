@@ -104,6 +104,28 @@ public sealed class RoomTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Who_reads_the_replay_is_told_that_the_interview_is_out_and_nothing_moves()
+    {
+        var session = await Sample.Finished(house.Sessions);
+        var page = await house.Visit($"/s/{session}/replay");
+        var link = page.GetByRole(AriaRole.Link, new() { Name = "Lire l’entrevue" });
+        await page.EvaluateAsync("document.fonts.ready");
+        await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Assertions.Expect(link).ToHaveCountAsync(0);
+        await Sample.Published(house.Services.GetRequiredService<InterviewStore>(), session);
+        var before = await page.EvaluateAsync<string>("JSON.stringify([scrollY, document.querySelector('.feed li').getBoundingClientRect().y, document.documentElement.scrollHeight])");
+        // As when somebody comes back to the page; each minute without that.
+        await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Assertions.Expect(link).ToBeInViewportAsync();
+        Assert.Equal(before, await page.EvaluateAsync<string>("JSON.stringify([scrollY, document.querySelector('.feed li').getBoundingClientRect().y, document.documentElement.scrollHeight])"));
+        await page.Keep("replay-interview-out");
+        await IsClean(page);
+        await page.HasTargetsOf(44);
+        await page.ReloadAsync();
+        await Assertions.Expect(link).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Nothing_needs_more_than_320_pixels()
     {
         var live = await Sample.Live(house.Sessions);
