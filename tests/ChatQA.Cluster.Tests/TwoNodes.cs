@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatQA.Cluster.Support;
+using Dapper;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -100,7 +101,14 @@ public sealed class TwoNodes(ITestOutputHelper output)
                 async () => (kept = await guest.InvokeAsync<JsonElement>("KeepDraft", new { question, text = "Par le grenier, parce que", basedOn = 0 })).TryGetProperty("value", out _),
                 TimeSpan.FromSeconds(8), () => $"the draft is kept: {kept}");
 
+            // A rehearsal is played by the node where it began.
+            var planned = (await newsroom.Post("/api/sessions", new { title = "Le retour des loups", guest = new { fullName = "Hélène Tremblay" }, startsAt = DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeMilliseconds() })).GetProperty("id").GetString();
+            var rehearsal = (await newsroom.Post($"/api/sessions/{planned}/rehearsal", new { perMinute = 120 }, cluster.Nodes[1])).GetProperty("session").GetString();
+            using var database = cluster.Nodes[0].OpenDatabase();
+            await Deadline.Until(async () => await Asked() >= 2, TimeSpan.FromSeconds(8), () => "the simulated visitors ask");
+
             await cluster.Nodes[1].Kill();
+            var before = await Asked();
             await using var assistant = Newsroom.Desk(cluster.Nodes[0].Address, await newsroom.Staff("assistant", "Luc Moreau"));
             await assistant.StartAsync();
             var joined = await assistant.InvokeAsync<JsonElement>("JoinAsGuest", new { session = newsroom.Session });
@@ -108,6 +116,10 @@ public sealed class TwoNodes(ITestOutputHelper output)
             await Deadline.Until(() => rooms.Take(3).All(room => room.Heard.Last?.Present == 3), TimeSpan.FromSeconds(20), () => "three are left");
             var attended = (await newsroom.Get($"/api/sessions/{newsroom.Session}")).GetProperty("attendance").GetProperty("unique").GetInt32();
             Assert.Equal(6, attended);
+            await Deadline.Until(async () => await Asked() >= before + 2, TimeSpan.FromSeconds(20), () => "the other node's simulated visitors go on");
+
+            Task<long> Asked() => database.Read(connection => connection.ExecuteScalarAsync<long>(
+                "SELECT COUNT(*) FROM events WHERE session = @rehearsal AND type = 'question.asked'", new { rehearsal }));
         }
         finally
         {

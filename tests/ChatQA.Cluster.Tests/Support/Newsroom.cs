@@ -52,7 +52,8 @@ internal sealed class Newsroom
 
     public Task<JsonElement> Get(string path) => Call(_server, _administrator, HttpMethod.Get, path, null);
 
-    public Task<JsonElement> Post(string path, object body) => Call(_server, _administrator, HttpMethod.Post, path, body);
+    /// <param name="at">Which node; the first unless told.</param>
+    public Task<JsonElement> Post(string path, object body, Node? at = null) => Call(at?.Address ?? _server, _administrator, HttpMethod.Post, path, body);
 
     /// <summary>A new visitor.</summary>
     public Task<Identity> Visitor() => Visitor(_server);
