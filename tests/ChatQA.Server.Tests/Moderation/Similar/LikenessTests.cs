@@ -2,12 +2,13 @@ using ChatQA.Moderation.Similar;
 
 namespace ChatQA.Tests.Moderation.Similar;
 
-/// <summary>Whether a merge would be proposed, on labelled pairs: pairs.tsv was worked with, held.tsv was not.</summary>
+/// <summary>Whether a merge would be proposed, on labelled pairs: pairs.tsv was worked with, held.tsv and fresh.tsv were not.</summary>
 public class LikenessTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("pairs.tsv")]
     [InlineData("held.tsv")]
+    [InlineData("fresh.tsv")]
     public void Proposals_are_mostly_right_and_most_of_the_like_are_found(string file)
     {
         var pairs = Pair.Read(file);
