@@ -233,11 +233,11 @@ public sealed class RoomAccessTests(House house) : IClassFixture<House>
             var page = await house.Visit($"/s/{session}", width);
             await page.IsLive();
             await page.EvaluateAsync("document.fonts.ready");
-            await page.AddInitScriptAsync("window.shifts = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.shifts.push(e.value + ' ' + e.sources.map(s => (s.node?.outerHTML ?? s.node?.textContent ?? '').slice(0, 80) + ' ' + JSON.stringify(s.previousRect) + ' → ' + JSON.stringify(s.currentRect)).join('; ')); }).observe({ type: 'layout-shift', buffered: true });");
+            await page.WatchesShifts();
             await page.GotoAsync($"/s/{session}");
             await page.IsLive();
             await page.WaitForTimeoutAsync(600);
-            Assert.Empty(await page.EvaluateAsync<string[]>("window.shifts"));
+            Assert.Empty(await page.Shifts());
             await page.Locator("#ask-text").FillAsync("Un brouillon");
             await page.ReloadAsync();
             await Assertions.Expect(page.Locator("#ask-text")).ToHaveValueAsync("Un brouillon");

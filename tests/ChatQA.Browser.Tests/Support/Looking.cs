@@ -43,7 +43,7 @@ internal static class Looking
         await Assertions.Expect(desk.Locator("[aria-controls=desk-settings]")).ToBeAttachedAsync();
         if (await fold.IsVisibleAsync())
         {
-            await fold.ClickAsync();
+            await fold.Presses();
         }
     }
 
@@ -82,4 +82,10 @@ internal static class Looking
 
         Assert.Fail($"{selector} cannot be reached by Tab from here.");
     }
+
+    /// <summary>From the next page on, what moves by itself is written down.</summary>
+    public static Task WatchesShifts(this IPage page) => page.AddInitScriptAsync(
+        "window.shifts = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.shifts.push(e.value + ' ' + e.sources.map(s => (s.node?.outerHTML ?? s.node?.textContent ?? '').slice(0, 80) + ' ' + JSON.stringify(s.previousRect) + ' → ' + JSON.stringify(s.currentRect)).join('; ')); }).observe({ type: 'layout-shift', buffered: true });");
+
+    public static Task<string[]> Shifts(this IPage page) => page.EvaluateAsync<string[]>("window.shifts");
 }
