@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatQA.Cluster.Support;
+using ChatQA.Storage;
 using Dapper;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -104,6 +105,7 @@ public sealed class TwoNodes(ITestOutputHelper output)
             // A rehearsal is played by the node where it began.
             var planned = (await newsroom.Post("/api/sessions", new { title = "Le retour des loups", guest = new { fullName = "Hélène Tremblay" }, startsAt = DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeMilliseconds() })).GetProperty("id").GetString();
             var rehearsal = (await newsroom.Post($"/api/sessions/{planned}/rehearsal", new { perMinute = 120 }, cluster.Nodes[1])).GetProperty("session").GetString();
+            StorageFeature.MapTypes();
             using var database = cluster.Nodes[0].OpenDatabase();
             await Deadline.Until(async () => await Asked() >= 2, TimeSpan.FromSeconds(8), () => "the simulated visitors ask");
 

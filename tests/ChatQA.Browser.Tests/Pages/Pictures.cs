@@ -40,6 +40,7 @@ public sealed class Pictures(House house) : IClassFixture<House>
             await Snap("1-composer");
             await page.Locator(".composer .foot button").ClickAsync();
             await Assertions.Expect(page.Locator(".latest .chip.review")).ToBeVisibleAsync();
+            await page.EvaluateAsync("scrollTo(0, 0)");
             await Snap("2-asked");
             var question = (await house.Sessions.Read(session))!.Value.State.Items.Values.OfType<ChatQA.Sessions.Question>().OrderBy(q => q.Number).Last().Id;
             await Sample.Approve(house.Sessions, session, await Sample.Ask(house.Sessions, session, "Zoé", null, "Combien coûte une contre-fenêtre?"));

@@ -20,6 +20,8 @@ public sealed class StaffPictures(House house) : IClassFixture<House>
         await Sample.Ask(house.Sessions, live, null, null, "Combien coûte l’isolation d’un grenier de 80 mètres carrés, à peu près? J’ai reçu trois soumissions qui vont du simple au triple, et personne ne m’explique pourquoi.");
         var planned = await Sample.Planned(house.Sessions, TimeSpan.FromDays(3), "Le retour des loups");
         var closed = await Sample.Finished(house.Sessions);
+        await (await house.Enter(Role.Editor, null, "Aline Roy")).Context.CloseAsync();
+        await house.Link(Role.Moderator, null, "René Caron");
         var page = await house.Enter(Role.Administrator, null, "Nadia Roy", width, width < 500 ? 740 : 800, language, scheme);
         foreach (var (name, path) in new[]
         {
