@@ -329,7 +329,7 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         await page.Locator("#headline").FillAsync("Par le grenier");
         await page.GetByLabel("Date de publication").FillAsync("2026-11-24");
         // Under embargo it waits for an hour of the newspaper's own clock, and no reader sees it.
-        await page.GetByLabel("Embargo (heure de America/Toronto)").FillAsync("2098-07-01T05:00");
+        await page.GetByLabel("Embargo (fuseau America/Toronto)").FillAsync("2098-07-01T05:00");
         await bench.Settled();
         await bench.Do("Publier à la fin de l’embargo");
         await Expect(page.GetByText("Sera publiée")).ToContainTextAsync("1er juillet 2098");
@@ -339,7 +339,7 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         Assert.Equal(404, (await page.Context.APIRequest.GetAsync($"/s/{session}/interview")).Status);
         await Clean(page);
         // Taken away, it is published at once.
-        await page.GetByLabel("Embargo (heure de America/Toronto)").FillAsync("");
+        await page.GetByLabel("Embargo (fuseau America/Toronto)").FillAsync("");
         await bench.Settled();
         await Expect(page.GetByText("Sera publiée")).ToHaveCountAsync(0);
         await bench.Do("Publier l’entrevue");

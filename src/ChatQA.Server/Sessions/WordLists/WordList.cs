@@ -101,9 +101,10 @@ public sealed class WordList
             var count = next - at + 1;
             var spelled = single == count;
             var broken = count == 2 && joined.Length >= (single > 0 ? 5 : 6);
+            var (tight, letters) = (Tight(pieces, at, next), Pieces.AsLetters(joined));
             // « C o n d o » goes on.
-            if ((broken || Tight(pieces, at, next) || (spelled && !(Alone(pieces, next + 1) && (next + 2 == pieces.Count || Alone(pieces, next + 2)))))
-                && Is(_words, Pieces.AsLetters(joined), whole: broken && !Tight(pieces, at, next)))
+            var ended = spelled && !(Alone(pieces, next + 1) && (next + 2 == pieces.Count || Alone(pieces, next + 2)));
+            if (((broken || tight || ended) && Is(_words, letters, whole: broken && !tight)) || (ended && Begins(letters)))
             {
                 return count;
             }

@@ -33,5 +33,8 @@ public class WordListTests(ITestOutputHelper output)
         const string Text = "Oh! m-e-r-d-e, quel TROU de cul, non?";
         Assert.Equal(["m-e-r-d-e", "TROU de cul"], list.Find(Text).Select(span => Text[span.Start..span.End]));
         Assert.Empty(WordList.Empty.Find(Text));
+        // What begins like an entry, its letters apart too.
+        const string Apart = "f u c k you, f.u.c.k.e.r, et f u n";
+        Assert.Equal(["f u c k", "f.u.c.k.e.r"], WordList.Of(["fuck*"]).Find(Apart).Select(span => Apart[span.Start..span.End]));
     }
 }
