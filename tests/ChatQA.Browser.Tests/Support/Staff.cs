@@ -20,7 +20,7 @@ internal static class Staff
     {
         var page = await house.Visit(await house.Link(role, session, name), width, height, language, scheme);
         await page.Locator("main form button").Presses();
-        await page.WaitForURLAsync(url => !url.Contains("/enter/", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync(url => !url.Contains("/enter/", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
     }
 }
