@@ -9,6 +9,9 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
 {
     private static readonly TimeSpan ServingAgain = TimeSpan.FromSeconds(3);
 
+    /// <summary>Where a start takes long by itself, on a machine that has little to give: as many times what it takes there with nothing to do beside it.</summary>
+    private const int OfAStart = 2;
+
     /// <summary>A start that takes longer is no start.</summary>
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(20);
 
@@ -20,6 +23,9 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
         await using var node = await Node.Start();
         var newsroom = await Newsroom.Open(node);
         var prober = await newsroom.Visitor();
+        await node.Kill();
+        node.Rise();
+        var alone = await Join(node, newsroom, prober);
         await using var crowd = await Crowd.Gather(newsroom, () => node.Address, writers: 8, readers: 4, pause: TimeSpan.FromMilliseconds(10));
         crowd.Begin();
         var starts = new List<TimeSpan>();
@@ -45,11 +51,11 @@ public sealed class KilledInMidBurst(ITestOutputHelper output)
         var converged = await crowd.Converges(after, TimeSpan.FromSeconds(10));
         starts.Sort();
         var (usual, slowest) = (starts[starts.Count / 2], starts[^1]);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cycles} kills, serving again in {usual.TotalSeconds:0.00} s, {slowest.TotalSeconds:0.00} s at most, all converged {converged.TotalSeconds:0.00} s after the last write; {crowd.Figures()}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cycles} kills, a start alone {alone.TotalSeconds:0.00} s, serving again in {usual.TotalSeconds:0.00} s, {slowest.TotalSeconds:0.00} s at most, all converged {converged.TotalSeconds:0.00} s after the last write; {crowd.Figures()}"));
         Assert.Equal([], await crowd.Faults(after));
         Assert.Equal("ok", await Oracle.Integrity(after));
         // The median: a start shares the machine with whatever else runs on it.
-        Assert.True(usual <= ServingAgain, $"serving again took {usual}");
+        Assert.True(usual <= ServingAgain || usual <= OfAStart * alone, $"serving again took {usual}, a start alone {alone}");
         Assert.True(crowd.Ledger.Acknowledged.Count > 20 * cycles, crowd.Figures());
     }
 
