@@ -137,5 +137,8 @@ fi
 for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   program=$(dotnet msbuild "$project" -getProperty:TargetPath)
-  run "$name" dotnet exec "$program" -result-ctrf "$results/$name.json" -noLogo -noColor -longRunning 60
+  threads=default
+  # Browsers mostly wait: half as many again as there are cores.
+  [[ $name == ChatQA.Browser.Tests ]] && command -v chromium-headless-shell >/dev/null && threads=1.5x
+  run "$name" dotnet exec "$program" -result-ctrf "$results/$name.json" -noLogo -noColor -longRunning 60 -maxThreads "$threads"
 done
