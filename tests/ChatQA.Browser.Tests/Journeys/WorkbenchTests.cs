@@ -270,6 +270,26 @@ public sealed class WorkbenchTests(House house) : IClassFixture<House>
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task What_came_by_email_is_noted_at_the_desk_and_known_at_the_workbench()
+    {
+        var session = await LongTalk.Of(house.Sessions, 1);
+        var desk = await house.Enter(Role.Editor, session, "Aline Roy", 360, 740, "fr-CA", ColorScheme.Dark);
+        await desk.Locator(".tabs button").Last.ClickAsync();
+        await desk.GetByLabel("a dit (au téléphone, par exemple)").CheckAsync();
+        await desk.GetByLabel("Paroles d’Hélène Tremblay").FillAsync("Je l’écris : le plancher attendra.");
+        await desk.GetByLabel("C’est passé par courriel").CheckAsync();
+        await desk.Keep("desk-email", whole: true);
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Noter au dossier" }).ClickAsync();
+        await Expect(desk.GetByText("· par courriel ·")).ToBeVisibleAsync();
+        await Clean(desk);
+        var bench = await BenchPage.Open(house, session);
+        await Expect(bench.Page.Locator("section.record").GetByText("· par courriel")).ToBeVisibleAsync();
+        Assert.Equal(Origin.Email, (await house.Services.GetRequiredService<InterviewStore>().Find(session))!.Document.Turns[^1].Origin);
+        await desk.Context.CloseAsync();
+        await bench.Page.Context.CloseAsync();
+    }
+
     /// <summary>What is saved, as the plain text export prints it.</summary>
     private static async Task<string> Printed(BenchPage bench)
     {
