@@ -25,7 +25,8 @@ if (command.Ended is { } exitCode)
     return exitCode;
 }
 
-var builder = WebApplication.CreateBuilder(command.Configuration);
+// Settings are read at the start. Watched, the folder wakes the process for every write to a database that lies in it (docs/performance.md).
+var builder = WebApplication.CreateBuilder([.. command.Configuration, "--hostBuilder:reloadConfigOnChange=false"]);
 builder.AddDemo(command.Demo);
 builder.AddLogs();
 builder.AddHealth();

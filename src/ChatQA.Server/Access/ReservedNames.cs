@@ -19,7 +19,17 @@ internal sealed class ReservedNames(Invitations invitations, Publications public
 
     private Known? _known;
 
-    private sealed record Known(IReadOnlyList<Invitation> People, long ReadAt);
+    private sealed record Known(IReadOnlyList<(SessionId? Session, Taken Name)> People, long ReadAt);
+
+    /// <summary>A name that is somebody's, and what a reader at a glance sees of it.</summary>
+    private sealed record Taken(string Name, string Seen)
+    {
+        public static Taken Of(string name) => new(name, Skeleton.Of(name));
+
+        // The same at a glance; or a whole name with something beside it: « Hélène Tremblay (invitée) ».
+        public bool Is(string seen) =>
+            Seen.Length > 0 && (seen == Seen || (Name.Contains(' ', StringComparison.Ordinal) && Seen.Length >= 8 && seen.Contains(Seen, StringComparison.Ordinal)));
+    }
 
     /// <summary>Why a visitor may not be called that in this session; null when they may.</summary>
     public async ValueTask<Rejection?> Refusal(SessionState session, string? name)
@@ -32,22 +42,18 @@ internal sealed class ReservedNames(Invitations invitations, Publications public
 
         var publication = await publications.Current();
         var taken = (await People()).Where(person => person.Session is null || person.Session == session.Id).Select(person => person.Name)
-            .Append(session.Card.Guest.FullName).Append(publication.Name);
-        return Parts.Contains(seen) || taken.Any(other => PassesFor(seen, other)) ? new Rejection("name.reserved") : null;
+            .Append(Taken.Of(session.Card.Guest.FullName)).Append(Taken.Of(publication.Name));
+        return Parts.Contains(seen) || taken.Any(other => other.Is(seen)) ? new Rejection("name.reserved") : null;
     }
 
-    // The same at a glance; or a whole name with something beside it: « Hélène Tremblay (invitée) ».
-    private static bool PassesFor(string seen, string other) =>
-        Skeleton.Of(other) is { Length: > 0 } whole && (seen == whole || (other.Contains(' ', StringComparison.Ordinal) && whole.Length >= 8 && seen.Contains(whole, StringComparison.Ordinal)));
-
-    private async ValueTask<IReadOnlyList<Invitation>> People()
+    private async ValueTask<IReadOnlyList<(SessionId? Session, Taken Name)>> People()
     {
         if (Volatile.Read(ref _known) is { } known && time.GetElapsedTime(known.ReadAt) < Fresh)
         {
             return known.People;
         }
 
-        var people = (await invitations.All()).Where(person => !person.ByConsole).ToList();
+        var people = (await invitations.All()).Where(person => !person.ByConsole).Select(person => (person.Session, Taken.Of(person.Name))).ToList();
         Volatile.Write(ref _known, new(people, time.GetTimestamp()));
         return people;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -104,13 +105,16 @@ public readonly record struct ClientId(string Value) : IId<ClientId>
 {
     public static ClientId Of(string value) => new(value);
     public static ClientId New() => new(Guid.NewGuid().ToString("N"));
-    public bool WellFormed => Value is { Length: >= 8 and <= 64 } && Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    public bool WellFormed => Value is { Length: >= 8 and <= 64 } && !Value.AsSpan().ContainsAnyExcept(Ids.Typed);
     public override string ToString() => Value;
 }
 
 internal static class Ids
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    /// <summary>What a client's own id is made of.</summary>
+    public static readonly SearchValues<char> Typed = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
 
     public static string Random() => Encode(RandomNumberGenerator.GetBytes(10));
 

@@ -17,8 +17,13 @@ internal static class LookAlikes
         "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz",
         "սuօoոnհhցgզqյjքp");
 
+    /// <summary>What French and English are typed with, looked up once.</summary>
+    private static readonly string?[] Everyday = [.. Enumerable.Range(0, 0x180).Select(letter => Look(new Rune(letter)))];
+
     /// <summary>Letters as a reader sees them; null for what is no letter or digit. A character may be seen as several (œ).</summary>
-    public static string? Of(Rune rune)
+    public static string? Of(Rune rune) => rune.Value < Everyday.Length ? Everyday[rune.Value] : Look(rune);
+
+    private static string? Look(Rune rune)
     {
         if (Framed(rune) is { } letter)
         {

@@ -16,8 +16,14 @@ internal static class Skeleton
         var seen = new StringBuilder();
         foreach (var rune in name.EnumerateRunes())
         {
-            seen.Append(GreekCapitals.IndexOf(rune.ToString(), StringComparison.Ordinal) is >= 0 and var at
-                ? Latin[at].ToString() : LookAlikes.Of(rune) ?? (rune.Value == '|' ? "l" : ""));
+            if (rune.IsBmp && GreekCapitals.IndexOf((char)rune.Value) is >= 0 and var at)
+            {
+                seen.Append(Latin[at]);
+            }
+            else
+            {
+                seen.Append(rune.Value == '|' ? "l" : LookAlikes.Of(rune));
+            }
         }
 
         // Signs that are one stroke, then pairs that together look like one letter.

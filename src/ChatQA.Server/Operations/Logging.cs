@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Core;
@@ -20,8 +19,6 @@ internal static class Logging
     public static void AddLogs(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<LogsOptions>().BindConfiguration("Logging").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<HubLogScope>();
-        builder.Services.Configure<HubOptions>(hubs => hubs.AddFilter<HubLogScope>());
         // As a provider beside no other: the framework's factory keeps one logger a category, where Serilog's own makes four new
         // ones for each connection to a hub (2.5 KB).
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);

@@ -16,15 +16,23 @@ public sealed record AskQuestion(ClientId ClientId, string? Text, string? Name, 
         VisitorWords.Stopped(session, visitor) is { } stopped ? stopped
         : !session.Card.TakesQuestions(at) ? new Rejection("question.closed", ("phase", session.Card.Phase))
         : Wait(session, visitor.AsVisitor, at) is { } wait && wait > TimeSpan.Zero ? new Rejection("question.too_soon", ("retryAfter", (int)Math.Ceiling(wait.TotalSeconds)))
-        : session.ByVisitor.GetValueOrDefault(visitor.AsVisitor, []).Count(id => session.Question(id)!.Status is QuestionStatus.Submitted) >= MostWaiting
-            ? new Rejection("question.too_many_waiting", ("max", MostWaiting))
-        : VisitorWords.Accept(Text, Name, Place).Then<Changes<SessionEvent>>(words => IsAsked(session, visitor.AsVisitor, words.Text)
-            ? new Rejection("question.asked_already")
-            : Changes.Of<SessionEvent>(new QuestionAsked(ItemId.From("question", visitor.Id, ClientId), ClientId, visitor.AsVisitor) { Words = words }));
+        : VisitorWords.Accept(Text, Name, Place).Then(words => Asked(session, visitor, words));
 
-    /// <summary>The same visitor's same words are still on their way: a second press, not a second question.</summary>
-    private static bool IsAsked(SessionState session, VisitorId visitor, string text) =>
-        session.ByVisitor.GetValueOrDefault(visitor, []).Any(id => session.Question(id) is { Waits: true } question && string.Equals(question.Words.Text, text, StringComparison.OrdinalIgnoreCase));
+    private Outcome<Changes<SessionEvent>> Asked(SessionState session, Actor visitor, Words words)
+    {
+        var (waiting, again) = (0, false);
+        foreach (var id in session.ByVisitor.GetValueOrDefault(visitor.AsVisitor, []))
+        {
+            var question = session.Question(id)!;
+            waiting += question.Status is QuestionStatus.Submitted ? 1 : 0;
+            // The same visitor's same words are still on their way: a second press, not a second question.
+            again |= question.Waits && string.Equals(question.Words.Text, words.Text, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return waiting >= MostWaiting ? new Rejection("question.too_many_waiting", ("max", MostWaiting))
+            : again ? new Rejection("question.asked_already")
+            : Changes.Of<SessionEvent>(new QuestionAsked(ItemId.From("question", visitor.Id, ClientId), ClientId, visitor.AsVisitor) { Words = words });
+    }
 
     /// <summary>In slow mode, how long this visitor waits before their next question.</summary>
     private static TimeSpan? Wait(SessionState session, VisitorId visitor, Instant at) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using ChatQA.Kernel;
 using ChatQA.Log;
@@ -15,8 +16,10 @@ public interface IBeginsSession : ICommand;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowedToAttribute(Role roles) : Attribute
 {
+    private static readonly ConcurrentDictionary<Type, Role> Known = new();
+
     public Role Roles => roles;
 
     internal static bool Permits(Type command, Role role) =>
-        command.GetCustomAttribute<AllowedToAttribute>() is { } allowed && (allowed.Roles & role) != 0;
+        (Known.GetOrAdd(command, static command => command.GetCustomAttribute<AllowedToAttribute>()?.Roles ?? Role.None) & role) != 0;
 }

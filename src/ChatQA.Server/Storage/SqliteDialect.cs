@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ChatQA.Storage;
 
@@ -9,6 +11,9 @@ internal sealed class SqliteDialect(string connectionString) : IDialect
 {
     /// <summary>Below this SQLite may corrupt a WAL that is reset while another connection reads (fixed in 3.51.3).</summary>
     private static readonly Version Floor = new(3, 51, 3);
+
+    /// <summary>The connections whose settings are made: the pool gives an open one back as it was.</summary>
+    private static readonly ConditionalWeakTable<sqlite3, object> Settled = [];
 
     /// <summary>Dapper writes the list out.</summary>
     public string OneOf(string column, string parameter) => $"{column} IN {parameter}";
@@ -24,7 +29,12 @@ internal sealed class SqliteDialect(string connectionString) : IDialect
         try
         {
             await connection.OpenAsync(cancellation);
-            Settle(connection);
+            if (!Settled.TryGetValue(connection.Handle!, out _))
+            {
+                Settle(connection);
+                Settled.AddOrUpdate(connection.Handle!, Settled);
+            }
+
             return connection;
         }
         catch
@@ -45,7 +55,7 @@ internal sealed class SqliteDialect(string connectionString) : IDialect
         }
 
         var mode = connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL");
-        connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;");
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000;");
         Assert("journal_mode", "wal", mode);
         Assert("synchronous", "2", connection.ExecuteScalar<long>("PRAGMA synchronous").ToString(CultureInfo.InvariantCulture));
         Assert("foreign_keys", "1", connection.ExecuteScalar<long>("PRAGMA foreign_keys").ToString(CultureInfo.InvariantCulture));

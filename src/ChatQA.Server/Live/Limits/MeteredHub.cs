@@ -1,3 +1,4 @@
+using ChatQA.Operations;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -39,7 +40,10 @@ internal static class MeteredHub
         try
         {
             connection.Transport = new MeteredPipe(connection, connection.Transport, toll, longest);
-            await next(connection);
+            using (HubLogScope.Push(connection))
+            {
+                await next(connection);
+            }
         }
         finally
         {

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ChatQA.Kernel;
 
 namespace ChatQA.Sessions.Audiences;
@@ -6,7 +8,7 @@ namespace ChatQA.Sessions.Audiences;
 /// <summary>One visitor's own questions, whole, and the version of that list.</summary>
 /// <param name="Version">Another text whenever anything in the list is another; the staff sequence would tell how busy moderation is.</param>
 /// <param name="Muted">Moderation has stopped taking what this visitor sends; absent when it has not.</param>
-public sealed record Mine(string Version, IReadOnlyList<MyQuestion> Questions, bool? Muted = null);
+public sealed record Mine(string Version, [property: JsonConverter(typeof(MineRendered))] IReadOnlyList<MyQuestion> Questions, bool? Muted = null);
 
 /// <param name="ClientId">What the asker's client called it.</param>
 /// <param name="Original">What was written, when the desk changed the text; null otherwise.</param>
@@ -25,7 +27,8 @@ internal static class MineView
         var questions = state.ByVisitor.GetValueOrDefault(visitor, []).Select(id => state.Question(id)!).Where(question => question.Status is not QuestionStatus.Erased);
         List<MyQuestion> mine = [.. questions.Select(question => One(state, question))];
         var muted = state.Visitor(visitor) is { Muted: not null };
-        return new(mine.Count == 0 && !muted ? "" : Ids.Hash($"{JsonSerializer.Serialize(mine, Wire.Json)}{(muted ? " muted" : "")}"), mine, muted ? true : null);
+        return mine.Count == 0 && !muted ? new("", mine)
+            : new($"{Ids.Hash(MineRendered.Json(mine))}{(muted ? "m" : "")}", mine, muted ? true : null);
     }
 
     private static MyQuestion One(SessionState state, Question question)
@@ -38,4 +41,18 @@ internal static class MineView
             question.Status, standing.Status, question.Original, question.Reason ?? standing.Reason, mergedInto, standing.Answer,
             (question.Reply ?? standing.Reply)?.Text);
     }
+}
+
+/// <summary>What the version was made from is what is sent: written as JSON once.</summary>
+internal sealed class MineRendered : JsonConverter<IReadOnlyList<MyQuestion>>
+{
+    private static readonly ConditionalWeakTable<IReadOnlyList<MyQuestion>, byte[]> Rendered = [];
+
+    public static byte[] Json(IReadOnlyList<MyQuestion> mine) => Rendered.GetValue(mine, static mine => JsonSerializer.SerializeToUtf8Bytes(mine, Wire.Json));
+
+    public override IReadOnlyList<MyQuestion>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize<IReadOnlyList<MyQuestion>>(ref reader, options);
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<MyQuestion> value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(Json(value), skipInputValidation: true);
 }

@@ -97,8 +97,9 @@ internal static class PublicView
     }
 
     /// <summary>Everybody credited with a question, the first asker first.</summary>
-    public static IReadOnlyList<Asker> Askers(SessionState state, Question question) =>
-        [.. question.Merged.Select(id => state.Question(id)!).Prepend(question)
+    public static IReadOnlyList<Asker> Askers(SessionState state, Question question) => question is { Merged.IsEmpty: true, Status: not QuestionStatus.Erased }
+        ? [new Asker(question.Words.Name, question.Words.Place)]
+        : [.. question.Merged.Select(id => state.Question(id)!).Prepend(question)
             .Where(q => q.Status is not QuestionStatus.Erased)
             .Select(q => new Asker(q.Words.Name, q.Words.Place))];
 
