@@ -17,10 +17,10 @@ internal static class Cast
                 case "chatqa":
                     peers.Add(new ChatQa(server));
                     break;
-                case "bare":
-                    peers.Add(new BareHub(Path.ChangeExtension(server, ".runtimeconfig.json")));
+                case "bare" or "log":
+                    peers.Add(new BareHub(Path.ChangeExtension(server, ".runtimeconfig.json"), name is "log"));
                     break;
-                case "socketio":
+                case "socketio" or "each":
                     var folder = Path.Combine(Root(), "tests", "ChatQA.Benchmarks", "socketio");
                     if (await SocketIo.Missing(folder) is { } reason)
                     {
@@ -28,12 +28,12 @@ internal static class Cast
                     }
                     else
                     {
-                        peers.Add(new SocketIo(folder));
+                        peers.Add(new SocketIo(folder, name is "each"));
                     }
 
                     break;
                 default:
-                    throw new ArgumentException($"There is no peer {name}: chatqa, bare, socketio.");
+                    throw new ArgumentException($"There is no peer {name}: chatqa, bare, socketio, log, each.");
             }
         }
 

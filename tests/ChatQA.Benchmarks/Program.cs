@@ -3,7 +3,7 @@ using ChatQA.Benchmarks;
 using ChatQA.Benchmarks.Peers.Bare;
 
 var only = new Option<string[]>("--only") { Description = $"Which work: {string.Join(", ", Show.Acts.Select(act => act.Name))}.", CustomParser = List, DefaultValueFactory = _ => [.. Show.Acts.Select(act => act.Name)] };
-var peers = new Option<string[]>("--peers") { Description = "Which servers: chatqa, bare, socketio.", CustomParser = List, DefaultValueFactory = _ => ["chatqa", "bare", "socketio"] };
+var peers = new Option<string[]>("--peers") { Description = "Which servers: chatqa, bare, socketio; beside them log (the bare hub that writes what ChatQA writes) and each (Socket.IO with a transaction a question).", CustomParser = List, DefaultValueFactory = _ => ["chatqa", "bare", "socketio"] };
 var visitors = new Option<int?>("--visitors") { Description = "How many in the large room (5,000)." };
 var rounds = new Option<int?>("--rounds") { Description = "How often everything is done; the table holds medians." };
 var quick = new Option<bool>("--quick") { Description = "A look, in a minute and a half: one round, fewer visitors. Its ratios are not those of the targets." };
@@ -19,8 +19,9 @@ root.SetAction((parsed, _) =>
 
 var port = new Option<int>("--port") { Required = true };
 var data = new Option<string>("--data") { Required = true };
-var bare = new Command("bare", "The bare hub, as a process of its own.") { port, data };
-bare.SetAction(async (parsed, _) => await BareServer.Run(parsed.GetValue(port), parsed.GetValue(data)!));
+var log = new Option<bool>("--log");
+var bare = new Command("bare", "The bare hub, as a process of its own.") { port, data, log };
+bare.SetAction(async (parsed, _) => await BareServer.Run(parsed.GetValue(port), parsed.GetValue(data)!, parsed.GetValue(log)));
 root.Add(new Command("peer", "What the driver starts by itself.") { bare });
 var rules = new Command("rules", "What the rules cost, in this process and without a server.");
 rules.SetAction(_ =>

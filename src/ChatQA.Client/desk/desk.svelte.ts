@@ -1,7 +1,7 @@
 import { Connection } from '../live/connection.ts';
-import type { Claim, Claimed, DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, OlderPage, Person, Pulse, Receipt, SimilarFound, Tallies } from '../live/contract.ts';
+import type { Claim, Claimed, DeskAnnouncement, DeskAnswer, DeskItem, DeskJoined, DeskMessage, DeskQuestion, DeskSession, OlderPage, Person, Pulse, SimilarFound, Tallies } from '../live/contract.ts';
 import type { Says } from '../live/line.ts';
-import { flagged, type Outcome, type Refusal } from '../live/outcome.ts';
+import type { Outcome, Refusal } from '../live/outcome.ts';
 import { signalr } from '../live/signalr.ts';
 import { shelf } from '../live/storage.ts';
 import { Counts } from '../live/tallies.ts';
@@ -9,15 +9,15 @@ import { realTimer } from '../live/transport.ts';
 import { heed } from '../live/wake.ts';
 import type { Key } from '../texts/texts.ts';
 import { Alike } from './alike.ts';
-import { forEach, report, type Report } from './bulk.ts';
 import { send } from './call.ts';
+import { Chosen } from './chosen.svelte.ts';
+import { Deeds } from './deeds.svelte.ts';
 import { Turns } from './fairness.ts';
 import { Holding } from './holding.ts';
-import { reaching, toggled } from './marks.ts';
-import { allows, byArrival, rows, successor, tabOf, withGuest, type Deed, type Tab } from './queue.ts';
+import { allows, byArrival, rows, successor, tabOf, withGuest, type Tab } from './queue.ts';
 import { Ranks } from './ranks.ts';
 import { everything, passes, SORTS, type Sieve } from './sieve.ts';
-import { reversal, type Reversal, type Undo } from './undo.ts';
+import type { Undo } from './undo.ts';
 
 export interface Notice {
   /** What was done, for the undo button; null when there is nothing to undo. */
@@ -36,9 +36,6 @@ const IDLE = 5 * 60_000;
 const MANY = 400;
 const BREATH = 120;
 
-/** A deed that moves the question to another list. */
-const leaves = (deed: Deed) => ['approve', 'reject', 'merge', 'guest'].includes(deed);
-
 /** The moderator's desk: what the server shows, what is selected, and what was just done. */
 export class Desk {
   items = $state.raw<DeskItem[]>([]);
@@ -56,18 +53,13 @@ export class Desk {
   sieve = $state.raw<Sieve>({ ...everything, sort: SORTS.find((sort) => sort === this.kept.get(SORT)) ?? everything.sort });
   private ranks = $state.raw(new Ranks([], () => 0));
   claims = $state.raw<readonly Claim[]>([]);
-  marks = $state.raw<ReadonlySet<string>>(new Set());
-  /** Rows are being chosen together. */
-  picking = $state(false);
-  /** What came of the last deed on several, when not all went well. */
-  report = $state.raw<Report | null>(null);
+  readonly chosen: Chosen = new Chosen(() => this.rows, () => this.selected);
+  readonly deeds = new Deeds(this);
   /** Earlier questions are on the server only. */
   partial = $state(false);
-  private readonly undoable: Undo[] = [];
   private readonly holding: Holding;
   private readonly alike: Alike;
   private found = $state(0);
-  private anchor: string | null = null;
   private touchedAt = Date.now();
   private ahead = 0;
   private due = false;
@@ -82,7 +74,6 @@ export class Desk {
   turns = $derived(new Turns(this.questions));
   private order = $derived({ arrival: byArrival, votes: this.ranks.most, fair: this.turns.fair }[this.sieve.sort]);
   rows = $derived(rows(this.questions, this.tab, this.selectedInTab, passes(this.sieve), this.order));
-  marked = $derived(this.marks.size === 0 ? [] : this.rows.filter((q) => this.marks.has(q.id)));
   guestQueue = $derived(withGuest(this.questions, this.session?.guestOrder));
   question = $derived(this.questions.find((q) => q.id === this.selected) ?? null);
   working = $derived(this.session !== null && ['open', 'live', 'closed'].includes(this.session.phase));
@@ -153,7 +144,7 @@ export class Desk {
   open(tab: Tab): void {
     this.tab = tab;
     this.rank();
-    this.unmark();
+    this.chosen.none();
     this.select(this.first(tab));
   }
 
@@ -184,76 +175,6 @@ export class Desk {
   async takeOver(): Promise<void> {
     const outcome = await this.holding.takeOver();
     if (outcome.rejection) this.refuse(outcome.rejection);
-  }
-
-  mark(id: string): void {
-    this.picking = true;
-    this.marks = toggled(this.marks, id);
-    this.anchor = id;
-  }
-
-  markTo(id: string): void {
-    this.picking = true;
-    this.marks = reaching(this.marks, this.rows, this.anchor ?? this.selected, id);
-  }
-
-  markAll(): void {
-    this.picking = true;
-    this.marks = new Set(this.rows.map((q) => q.id));
-  }
-
-  unmark(): void {
-    this.picking = false;
-    this.marks = new Set();
-    this.anchor = null;
-  }
-
-  /** Does something to a question, moves on when it left its tab, and offers to take it back. Answers whether it was done. */
-  async act(deed: Deed, question: DeskQuestion, method: string, args: object = {}): Promise<boolean> {
-    const next = this.selected === question.id ? this.following(question.id) : this.selected;
-    const outcome = await this.send<Receipt>(method, { question: question.id, ...this.basis(deed, question), ...args });
-    if (outcome.rejection) return this.refuse(outcome.rejection);
-    if (leaves(deed) && this.selected === question.id && this.heldIn !== null) this.select(next);
-    if (leaves(deed)) this.rank();
-    const back = reversal(this.send, question, deed, args, outcome.value);
-    this.tell({ kind: 'done', key: `desk.done.${deed}`, args: { number: question.number }, undo: back ? this.undoing([back]) : null });
-    return true;
-  }
-
-  /** The same to all that are chosen and take it. Each one is done or refused by itself. */
-  async bulk(deed: 'approve' | 'reject' | 'guest' | 'tag', method: string, args: object = {}): Promise<void> {
-    const questions = this.marked.filter((q) => allows(q.status, deed));
-    const next = this.selected;
-    // What is flagged is let through one by one, by somebody who looked.
-    const results = await forEach(questions, (q) => (q.flags && (deed === 'approve' || deed === 'guest') ? Promise.resolve<Outcome<Receipt>>({ rejection: flagged })
-      : this.send<Receipt>(method, { question: q.id, ...this.basis(deed, q), ...args })));
-    const backs = results.map((r) => (r.outcome.rejection ? null : reversal(this.send, r.question, deed, args, r.outcome.value))).filter((back) => back !== null);
-    const told = report(deed, results);
-    this.report = told.refused.length > 0 ? told : null;
-    this.unmark();
-    if (leaves(deed) && results.some((r) => r.question.id === next)) this.select(this.first(this.tab));
-    this.tell({ kind: 'done', key: `desk.bulk.done.${deed}`, args: { count: told.done }, undo: backs.length > 0 ? this.undoing(backs) : null });
-  }
-
-  /** Takes back one's own last deed that still stands. */
-  async undo(which = this.undoable.at(-1)): Promise<void> {
-    if (!which) return this.tell({ kind: 'done', key: 'desk.done.nothing', args: {}, undo: null });
-    const at = this.undoable.indexOf(which);
-    if (at >= 0) this.undoable.splice(at, 1);
-    const questions = which.reversals.map((r) => this.find(r.question)).filter((q) => q !== null);
-    const back = new Map(which.reversals.map((r) => [r.question, r.back]));
-    const results = await forEach(questions, (q) => back.get(q.id)!());
-    if (results.length === 1) {
-      const { question, outcome } = results[0]!;
-      if (outcome.rejection) return void this.refuse(outcome.rejection);
-      this.show(question.id, which.reversals[0]!.was);
-      return this.tell({ kind: 'done', key: 'desk.done.return', args: { number: question.number }, undo: null });
-    }
-    const told = report('return', results);
-    this.report = told.refused.length > 0 ? told : null;
-    const first = results.find((r) => !r.outcome.rejection);
-    if (first) this.show(first.question.id, which.reversals.find((r) => r.question === first.question.id)!.was);
-    this.tell({ kind: 'done', key: 'desk.bulk.done.return', args: { count: told.done }, undo: null });
   }
 
   /** Questions before those that are held. */
@@ -296,23 +217,19 @@ export class Desk {
     this.notice = null;
   }
 
-  /** What a deed was decided on: when it is something else by now, the server refuses it and says who was faster. */
-  private basis(deed: Deed, question: DeskQuestion): object {
-    return deed === 'approve' ? { basedOn: question.textSeq } : leaves(deed) ? { basedOn: question.textSeq, seen: question.status } : {};
-  }
-
-  private undoing(reversals: readonly Reversal[]): Undo {
-    const undo = { reversals };
-    this.undoable.push(undo);
-    return undo;
+  /** A question went to another list, and the eye to the next one. */
+  left(question: string, next: string | null): void {
+    if (this.selected === question && this.heldIn !== null) this.select(next);
+    this.rank();
   }
 
   /** Where the eye goes next: past what colleagues read, so that two do not meet. */
-  private following(id: string): string | null {
+  following(id: string): string | null {
     return successor(this.rows.filter((q) => q.id === id || this.theirs(q.id) === null), id) ?? successor(this.rows, id);
   }
 
-  private first(tab: Tab): string | null {
+  /** Where reading a tab begins. */
+  first(tab: Tab): string | null {
     const list = rows(this.questions, tab, null, passes(this.sieve), this.order);
     return (list.find((q) => this.theirs(q.id) === null) ?? list[0])?.id ?? null;
   }

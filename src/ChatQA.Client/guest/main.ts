@@ -1,7 +1,10 @@
 import { mount } from 'svelte';
 import type { Place } from '../desk/place.ts';
+import { loadItalic } from '../style/fonts.ts';
 import { block } from '../texts/page.ts';
 import Page from './Page.svelte';
+
+loadItalic();
 
 const target = document.getElementById('guest')!;
 target.replaceChildren();

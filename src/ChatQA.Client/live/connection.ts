@@ -1,15 +1,15 @@
+import { Behind, GRACE } from './behind.ts';
+import { Calls } from './calls.ts';
 import { Line, type Standing } from './line.ts';
-import { retryable, unreachable, type Outcome, type Refusal } from './outcome.ts';
+import { retryable, type Outcome, type Refusal } from './outcome.ts';
 import { unpacked, unpacks } from './packed.ts';
 import type { JoinedOf, Options, PulseOf } from './protocol.ts';
 import { Store, type Entity, type FrameOf } from './store.ts';
-import { pause, realTimer, type Timer, type Transport } from './transport.ts';
+import { realTimer, type Timer, type Transport } from './transport.ts';
 
 export type Phase = 'connecting' | 'live' | 'lost' | 'stopped';
 
 const WATCHDOG = 15_000;
-const BEHIND = 1_000;
-const PATIENCE = 15_000;
 /** To open a connection, whatever ways it takes; to be answered by one that is open; by one that may have died in a sleep. */
 const OPENING = 20_000;
 const JOINING = 10_000;
@@ -39,6 +39,8 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
   /** Why the server does not let this client in. */
   refused: Refusal | null = null;
   readonly line: Line;
+  private readonly calls: Calls;
+  private readonly behind: Behind;
 
   private readonly timer: Timer;
   private transport: Transport | null = null;
@@ -48,17 +50,16 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
   private again = false;
   private away = false;
   private heardAt = 0;
-  private readonly calls = new Set<() => void>();
   private doubted = false;
   private early: FrameOf<Item>[] = [];
   private cancelWatchdog = () => {};
   private cancelRetry = () => {};
-  private behindSince: number | null = null;
-  private waiters: (() => void)[] = [];
 
   constructor(private readonly options: Options<Item, Pulse, Joined>) {
     this.timer = options.timer ?? realTimer;
     this.line = new Line(this.timer, options.changed);
+    this.calls = new Calls(this.timer, { live: () => (this.phase === 'live' ? this.transport : null), stopped: () => this.phase === 'stopped', refused: () => this.refused });
+    this.behind = new Behind(this.timer, () => this.isBehind(), () => void this.resume());
     if (options.start) this.store.reset(options.start);
   }
 
@@ -104,14 +105,14 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
   doubt(): void {
     if (this.doubted) return;
     this.doubted = true;
-    this.timer.after(BEHIND, () => { this.doubted = false; if (this.phase === 'live') void this.resume(); });
+    this.timer.after(GRACE, () => { this.doubted = false; if (this.phase === 'live') void this.resume(); });
   }
 
   stop(refused: Refusal | null = null): void {
     this.refused = refused;
     this.drop();
     this.enter('stopped');
-    this.release();
+    this.calls.resume();
   }
 
   /** Says something that needs no answer and no second attempt. */
@@ -120,38 +121,8 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
   }
 
   /** Sends a command until it is answered for good. The same command may be sent again after `client.unreachable`. */
-  async send<T>(method: string, ...args: unknown[]): Promise<Outcome<T>> {
-    const deadline = this.timer.now() + PATIENCE;
-    for (let attempt = 0; this.timer.now() < deadline; attempt++) {
-      if (attempt > 0) await pause(this.timer, Math.min(4_000, 250 * 2 ** attempt));
-      if (!(await this.untilLive(deadline)) || this.phase === 'stopped') break;
-      const outcome = await this.call<T>(deadline, method, args);
-      if (outcome !== null && (outcome.rejection === undefined || !retryable(outcome.rejection))) return outcome;
-    }
-    return { rejection: this.refused ?? unreachable };
-  }
-
-  /** Null when the connection broke or was silent: nobody knows whether it was done. */
-  private call<T>(deadline: number, method: string, args: unknown[]): Promise<Outcome<T> | null> {
-    return new Promise((resolve) => {
-      const done = (outcome: unknown) => {
-        cancel();
-        this.calls.delete(broken);
-        resolve(outcome as Outcome<T> | null);
-      };
-      const broken = () => done(null);
-      const cancel = this.timer.after(Math.max(0, deadline - this.timer.now()), broken);
-      this.calls.add(broken);
-      this.transport!.invoke(method, ...args).then(done, broken);
-    });
-  }
-
-  private untilLive(deadline: number): Promise<boolean> {
-    if (this.phase === 'live') return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const cancel = this.timer.after(Math.max(0, deadline - this.timer.now()), () => resolve(false));
-      this.waiters.push(() => (cancel(), resolve(true)));
-    });
+  send<T>(method: string, ...args: unknown[]): Promise<Outcome<T>> {
+    return this.calls.send(method, args);
   }
 
   private async open(): Promise<void> {
@@ -228,17 +199,13 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
     this.lostAt = null;
     this.attempts = 0;
     this.pulse = joined.pulse;
-    this.behindSince = null;
+    this.behind.forget();
     const early = this.early.toSorted((a, b) => a.from - b.from);
     this.early = [];
     this.again ||= early.map((frame) => this.store.apply(frame)).includes('gap');
     this.options.joined?.(joined);
     this.enter('live');
-    this.release();
-  }
-
-  private release(): void {
-    for (const waiter of this.waiters.splice(0)) waiter();
+    this.calls.resume();
   }
 
   private heard(frame: FrameOf<Item>): void {
@@ -251,20 +218,12 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
   private beat(pulse: Pulse): void {
     this.watch();
     this.pulse = pulse;
-    const behind = pulse.epoch !== this.store.epoch || pulse.head > (this.store.head ?? -1);
-    if (!behind) this.behindSince = null;
-    else if (this.behindSince === null) {
-      // A frame may be on its way: give it a second.
-      this.behindSince = this.timer.now();
-      this.timer.after(BEHIND, () => this.behindSince !== null && this.isBehind() && void this.resume());
-    }
+    this.behind.look();
     this.changed();
   }
 
   private isBehind(): boolean {
-    const behind = this.pulse !== null && (this.pulse.epoch !== this.store.epoch || this.pulse.head > (this.store.head ?? -1));
-    if (!behind) this.behindSince = null;
-    return behind;
+    return this.pulse !== null && (this.pulse.epoch !== this.store.epoch || this.pulse.head > (this.store.head ?? -1));
   }
 
   /** Nothing heard for three pulses: the line is dead whatever the socket says. */
@@ -307,11 +266,11 @@ export class Connection<Item extends Entity, Pulse extends PulseOf, Joined exten
     this.transport = null;
     this.opened = this.joining = this.again = false;
     this.early = [];
-    this.behindSince = null;
+    this.behind.forget();
     this.cancelWatchdog();
     this.cancelRetry();
     transport?.stop().catch(() => {});
-    for (const broken of [...this.calls]) broken();
+    this.calls.interrupt();
   }
 
   private enter(phase: Phase): void {

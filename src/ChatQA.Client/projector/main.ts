@@ -7,9 +7,12 @@ import { shelf } from '../live/storage.ts';
 import { heed } from '../live/wake.ts';
 import type { Start } from '../room/room.ts';
 import { visitor } from '../room/visitor.ts';
+import { loadItalic } from '../style/fonts.ts';
 import { block } from '../texts/page.ts';
 import Page from './Page.svelte';
 import './projector.css';
+
+loadItalic();
 
 const start = block<Start & { address: string; code: string }>('start');
 const target = document.getElementById('projector')!;

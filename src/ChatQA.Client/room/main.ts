@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import { signalr } from '../live/signalr.ts';
 import { shelf } from '../live/storage.ts';
 import { heed } from '../live/wake.ts';
+import { loadItalic } from '../style/fonts.ts';
 import { block } from '../texts/page.ts';
 import App from './App.svelte';
 import { ownData } from './data.ts';
@@ -12,6 +13,8 @@ import { become, takeCarried, type Carried } from './carry.ts';
 import { holdFocus } from './focus.ts';
 import { clearKeyboard } from './keyboard.ts';
 import { apart, held, visitor } from './visitor.ts';
+
+loadItalic();
 
 const target = document.getElementById('room')!;
 const kept = shelf();

@@ -25,7 +25,7 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                foreach (var (session, room) in rooms.All)
+                foreach (var (session, room) in rooms.All.Where(known => !known.Room.IsEmpty))
                 {
                     await Beat(session, room);
                 }

@@ -31,6 +31,8 @@ internal sealed class Room : IDisposable
     /// <summary>Each guest's desk at which somebody has sat: what one guest is shown the others are not.</summary>
     public IEnumerable<GuestsDesk> Guests => _guests.Values.Select(desk => desk.Value).Where(desk => desk.Row.Count > 0);
 
+    public bool IsEmpty => Public.Count == 0 && Desk.Count == 0 && !Guests.Any();
+
     /// <summary>Where a seat stands.</summary>
     public Row Of(Seat seat) => seat.Audience switch
     {

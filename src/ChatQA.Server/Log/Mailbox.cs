@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using System.Threading.Channels;
 using ChatQA.Kernel;
@@ -27,22 +26,20 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     private readonly EventLog<TState, TEvent> _log;
     private readonly Channel<Request> _waiting = Channel.CreateBounded<Request>(Capacity);
     private readonly Task _loop;
-    private readonly Folded _empty;
-    private Folded _folded;
+    private readonly Decisions<TState, TEvent> _decisions;
+    private Folded<TState> _folded;
     private volatile bool _stopping;
 
     /// <summary>A command; without one, the wish to see what other processes wrote.</summary>
     private sealed record Request(Actor Actor, ICommand<TState, TEvent>? Command, TaskCompletionSource<Outcome<Receipt>> Answer);
-
-    /// <summary>The state, and the receipts of the commands that led to it.</summary>
-    private sealed record Folded(TState State, string Epoch, long Head, long PublicHead, ImmutableDictionary<(ActorId, ClientId), Receipt> Receipts);
 
     private Mailbox(
         SessionId session, Database database, ISubject<TState, TEvent> subject, TimeProvider time, ILogger logger, Action<Committed<TState, TEvent>> committed)
     {
         (_session, _database, _subject, _time, _logger, _committed) = (session, database, subject, time, logger, committed);
         _log = new(subject);
-        _folded = _empty = new(subject.Empty(session), "", 0, 0, ImmutableDictionary<(ActorId, ClientId), Receipt>.Empty);
+        _decisions = new(session, subject, logger);
+        _folded = _decisions.Nothing;
         _loop = Task.Run(Work);
     }
 
@@ -57,7 +54,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         mailbox._folded = await database.Read(async connection =>
         {
             var position = await Heads.Find(connection, session);
-            return position is null ? mailbox._empty : (await mailbox.Read(connection, null, mailbox._empty, position)).After;
+            return position is null ? mailbox._decisions.Nothing : (await mailbox.Read(connection, null, mailbox._decisions.Nothing, position)).After;
         });
         return mailbox;
     }
@@ -175,17 +172,17 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     }
 
     /// <summary>Folds what was committed since; all of it when the log is another one now.</summary>
-    private async Task<(Folded After, List<Envelope<TEvent>> Events)> Read(
-        DbConnection connection, DbTransaction? transaction, Folded folded, Position position)
+    private async Task<(Folded<TState> After, List<Envelope<TEvent>> Events)> Read(
+        DbConnection connection, DbTransaction? transaction, Folded<TState> folded, Position position)
     {
         if (position.Epoch == folded.Epoch && position.Head == folded.Head)
         {
             return (folded, []);
         }
 
-        var start = position.Epoch == folded.Epoch ? folded : _empty;
+        var start = position.Epoch == folded.Epoch ? folded : _decisions.Nothing;
         var tail = await _log.Tail(connection, transaction, _session, start.Head);
-        return (tail.Aggregate(start, Fold) with { Epoch = position.Epoch }, tail);
+        return (tail.Aggregate(start, _decisions.Fold) with { Epoch = position.Epoch }, tail);
     }
 
     /// <summary>Adds what waits to a batch; answers the batch as it is now.</summary>
@@ -203,7 +200,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     }
 
     /// <summary>What is written is written: a listener's fault refuses nobody.</summary>
-    private void Announce(Folded before, Folded after, List<Envelope<TEvent>> events, bool written)
+    private void Announce(Folded<TState> before, Folded<TState> after, List<Envelope<TEvent>> events, bool written)
     {
         try
         {
@@ -219,7 +216,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         }
     }
 
-    private async Task<(Folded Before, Folded After, List<Envelope<TEvent>> Events)> Decide(
+    private async Task<(Folded<TState> Before, Folded<TState> After, List<Envelope<TEvent>> Events)> Decide(
         DbConnection connection, DbTransaction transaction, List<Request> batch, List<Outcome<Receipt>> decided)
     {
         var before = _folded;
@@ -234,7 +231,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
         var at = _time.Now();
         foreach (var request in batch)
         {
-            decided.Add(Decide(request, at, ref folded, events));
+            decided.Add(request.Command is { } command ? _decisions.Decide(request.Actor, command, at, ref folded, events) : new Receipt(ItemId.Session, folded.Head));
         }
 
         if (folded.Head > read.Head)
@@ -248,69 +245,4 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
 
         return (before, folded, events);
     }
-
-    private Outcome<Receipt> Decide(Request request, Instant at, ref Folded folded, List<Envelope<TEvent>> events)
-    {
-        if (request.Command is not { } command)
-        {
-            return new Receipt(ItemId.Session, folded.Head);
-        }
-
-        if (!command.ClientId.WellFormed)
-        {
-            return new Rejection("client_id.malformed");
-        }
-
-        if (folded.Receipts.TryGetValue((request.Actor.Id, command.ClientId), out var first))
-        {
-            return first;
-        }
-
-        Outcome<Changes<TEvent>> outcome;
-        try
-        {
-            outcome = command.Decide(folded.State, request.Actor, at);
-        }
-        catch (Exception bug)
-        {
-            // A bug in one command must not take its neighbours in the batch with it.
-            _logger.LogError(bug, "Session {Session}: {Command} could not be decided", _session, command.GetType().Name);
-            return new Rejection("server.error");
-        }
-
-        if (!outcome.Accepted(out var changes, out var rejection))
-        {
-            return rejection;
-        }
-
-        var start = folded.Head;
-        ClientId? client = command.ClientId;
-        foreach (var happened in changes.Events)
-        {
-            var envelope = new Envelope<TEvent>(folded.Head + 1, null, at, request.Actor, client, happened);
-            var next = _subject.Apply(folded.State, envelope);
-            if (_subject.ChangesPublic(folded.State, next))
-            {
-                envelope = envelope with { PublicSeq = folded.PublicHead + 1 };
-                next = _subject.Apply(folded.State, envelope);
-            }
-
-            folded = Fold(folded, envelope, next);
-            events.Add(envelope);
-            client = null;
-        }
-
-        return new Receipt(changes.Events.Length > 0 ? _subject.About(changes.Events[0]) : ItemId.Session, start + 1);
-    }
-
-    private Folded Fold(Folded folded, Envelope<TEvent> envelope) => Fold(folded, envelope, _subject.Apply(folded.State, envelope));
-
-    private Folded Fold(Folded folded, Envelope<TEvent> envelope, TState next) => new(
-        next,
-        folded.Epoch,
-        envelope.Seq,
-        envelope.PublicSeq ?? folded.PublicHead,
-        envelope.Client is { } client
-            ? folded.Receipts.SetItem((envelope.Actor.Id, client), new(_subject.About(envelope.Event), envelope.Seq))
-            : folded.Receipts);
 }

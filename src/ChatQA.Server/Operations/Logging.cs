@@ -1,3 +1,5 @@
+using ChatQA.Kernel;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Core;
@@ -19,6 +21,14 @@ internal static class Logging
     public static void AddLogs(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<LogsOptions>().BindConfiguration("Logging").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<HubLog>();
+        builder.Services.AddOptions<HubOptions>().Configure<IOptions<LogsOptions>>((hubs, logs) =>
+        {
+            if (logs.Value.Level <= LogEventLevel.Debug)
+            {
+                hubs.AddFilter<HubLog>();
+            }
+        });
         // As a provider beside no other: the framework's factory keeps one logger a category, where Serilog's own makes four new
         // ones for each connection to a hub (2.5 KB).
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
@@ -96,7 +106,7 @@ internal static class Logging
     /// <summary>Session, actor and connection at the end of a readable line.</summary>
     private sealed class Where : ILogEventEnricher
     {
-        private static readonly string[] Names = [LogScope.Session, LogScope.Actor, LogScope.Connection];
+        private static readonly string[] Names = [LogFields.Session, LogFields.Actor, LogFields.Connection];
 
         public void Enrich(LogEvent line, ILogEventPropertyFactory factory)
         {

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Threading.Channels;
 using ChatQA.Kernel;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Events;
 using ChatQA.Storage;
-using Dapper;
 
 namespace ChatQA.Votes;
 
@@ -21,7 +19,7 @@ internal sealed class BallotBox : BackgroundService
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
     private readonly Database _database;
-    private readonly SessionLogs _sessions;
+    private readonly VoteStore _votes;
     private readonly Signals _signals;
     private readonly TimeProvider _time;
     private readonly ILogger<BallotBox> _logger;
@@ -29,9 +27,9 @@ internal sealed class BallotBox : BackgroundService
     private readonly Channel<object> _waiting = Channel.CreateBounded<object>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private volatile bool _stopping;
 
-    public BallotBox(Database database, SessionLogs sessions, Signals signals, TimeProvider time, ILogger<BallotBox> logger)
+    public BallotBox(Database database, VoteStore votes, SessionLogs sessions, Signals signals, TimeProvider time, ILogger<BallotBox> logger)
     {
-        (_database, _sessions, _signals, _time, _logger) = (database, sessions, signals, time, logger);
+        (_database, _votes, _signals, _time, _logger) = (database, votes, signals, time, logger);
         signals.Heard += (topic, about, _) =>
         {
             if (topic == Topic && SessionId.TryParse(about, out var session))
@@ -48,13 +46,6 @@ internal sealed class BallotBox : BackgroundService
                 Recount(session, again);
             }
         };
-    }
-
-    private sealed record Ballot(SessionId Session, VisitorId Visitor, ItemId Question, bool On)
-    {
-        public TaskCompletionSource<Rejection?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public (SessionId, ItemId, VisitorId) Key => (Session, Question, Visitor);
     }
 
     private sealed record Look(SessionId Session)
@@ -77,9 +68,7 @@ internal sealed class BallotBox : BackgroundService
     public ValueTask<Tally> Of(SessionId session) => _tallies.TryGetValue(session, out var tally) ? new(tally) : First(session);
 
     /// <summary>What one visitor voted for.</summary>
-    public async Task<IReadOnlyList<ItemId>> By(SessionId session, VisitorId visitor) =>
-        [.. (await _database.Read(connection => connection.QueryAsync<string>(
-            "SELECT question FROM votes WHERE session = @session AND visitor = @visitor ORDER BY at, question", new { session, visitor }))).Select(id => new ItemId(id))];
+    public Task<IReadOnlyList<ItemId>> By(SessionId session, VisitorId visitor) => _votes.By(session, visitor);
 
     /// <summary>Others wrote votes: counts again, if anybody here looks; returns at once.</summary>
     public void Recount(SessionId session, IReadOnlyList<ItemId>? again = null)
@@ -177,7 +166,7 @@ internal sealed class BallotBox : BackgroundService
             {
                 // What arrived while another was writing goes along.
                 Take(ballots, looks);
-                return Save(connection, transaction, ballots);
+                return _votes.Save(connection, transaction, ballots);
             });
             foreach (var (session, counts) in counted)
             {
@@ -206,65 +195,12 @@ internal sealed class BallotBox : BackgroundService
     {
         try
         {
-            var state = (await _sessions.Read(session))?.State;
-            var counted = await _database.Read(async connection =>
-            {
-                var rows = await connection.QueryAsync<Row>("SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session GROUP BY question", new { session });
-                var votes = rows.ToDictionary(row => new ItemId(row.Question), row => (int)row.Votes);
-                foreach (var (question, joined) in state is null ? [] : await Joined.Count(connection, _database.Dialect, state, null))
-                {
-                    votes[question] = joined;
-                }
-
-                return votes;
-            });
+            var counted = await _votes.Count(session);
             _tallies[session] = _tallies.GetValueOrDefault(session, Tally.None).Anew(counted).Again(again);
         }
         catch (Exception failure)
         {
             _logger.LogWarning(failure, "Session {Session}: the votes could not be counted", session);
         }
-    }
-
-    /// <summary>Of several ballots of one visitor on one question the last one holds. Always in the same order: two nodes must not wait for each other.</summary>
-    private async Task<List<(SessionId Session, List<KeyValuePair<ItemId, int>> Counts)>> Save(DbConnection connection, DbTransaction transaction, List<Ballot> ballots)
-    {
-        var last = ballots.GroupBy(ballot => ballot.Key).Select(group => group.Last())
-            .OrderBy(ballot => ballot.Session.Value, StringComparer.Ordinal).ThenBy(ballot => ballot.Question.Value, StringComparer.Ordinal)
-            .ThenBy(ballot => ballot.Visitor.Value, StringComparer.Ordinal).ToList();
-        foreach (var some in Rows.Of([.. last.Where(ballot => ballot.On).Select(ballot => ballot.Key)]))
-        {
-            await connection.ExecuteAsync(
-                $"INSERT INTO votes (session, question, visitor, at) VALUES {some.With("@at")} ON CONFLICT DO NOTHING", some.Parameters(_time.Now()), transaction);
-        }
-
-        foreach (var some in Rows.Of([.. last.Where(ballot => !ballot.On).Select(ballot => ballot.Key)]))
-        {
-            await connection.ExecuteAsync(
-                $"DELETE FROM votes WHERE (session, question, visitor) IN (VALUES {some.With(null)})", some.Parameters(null), transaction);
-        }
-
-        var counted = new List<(SessionId, List<KeyValuePair<ItemId, int>>)>();
-        foreach (var session in last.GroupBy(ballot => ballot.Session))
-        {
-            var state = (await _sessions.Read(session.Key))?.State;
-            // One that was merged counts with the one it joined.
-            var questions = session.Select(ballot => ballot.Question).Concat(session.Select(ballot => state?.Question(ballot.Question)?.MergedInto).OfType<ItemId>()).Distinct().ToList();
-            var rows = await connection.QueryAsync<Row>(
-                $"SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session AND {_database.Dialect.OneOf("question", "@questions")} GROUP BY question",
-                new { session = session.Key, questions = questions.Select(question => question.Value).ToArray() },
-                transaction);
-            var votes = rows.ToDictionary(row => row.Question, row => (int)row.Votes);
-            var joined = state is null ? [] : await Joined.Count(connection, _database.Dialect, state, questions, transaction);
-            counted.Add((session.Key, [.. questions.Select(question => KeyValuePair.Create(question, joined.TryGetValue(question, out var all) ? all : votes.GetValueOrDefault(question.Value)))]));
-        }
-
-        return counted;
-    }
-
-    private sealed record Row
-    {
-        public string Question { get; init; } = "";
-        public long Votes { get; init; }
     }
 }

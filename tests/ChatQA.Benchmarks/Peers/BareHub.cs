@@ -5,7 +5,8 @@ namespace ChatQA.Benchmarks.Peers;
 
 /// <summary>The bare hub (Peers/Bare) as a process, with the very runtime settings of ChatQA.Server.</summary>
 /// <param name="settings">ChatQA.Server.runtimeconfig.json: garbage collector, thread pool, compilation.</param>
-internal sealed class BareHub(string settings) : Peer("bare hub")
+/// <param name="log">It writes of a question what ChatQA writes, and does nothing else of its work.</param>
+internal sealed class BareHub(string settings, bool log = false) : Peer(log ? "bare hub that writes the log" : "bare hub")
 {
     public override Task<string> NewRoom() => Task.FromResult(Guid.NewGuid().ToString("N"));
 
@@ -24,5 +25,5 @@ internal sealed class BareHub(string settings) : Peer("bare hub")
     public override Task<long> Settle() => ManagedHeap.Collect(Server.Id);
 
     protected override Task<ServerProcess> Launch(string folder) => ServerProcess.Start(
-        Name, folder, "dotnet", "exec", "--runtimeconfig", settings, typeof(BareHub).Assembly.Location, "peer", "bare", "--port", "{port}", "--data", Path.Combine(folder, "bare.db"));
+        Name, folder, ["dotnet", "exec", "--runtimeconfig", settings, typeof(BareHub).Assembly.Location, "peer", "bare", "--port", "{port}", "--data", Path.Combine(folder, "bare.db"), .. log ? ["--log"] : (string[])[]]);
 }

@@ -6,7 +6,8 @@ using ChatQA.Benchmarks.Load;
 namespace ChatQA.Benchmarks.Peers;
 
 /// <summary>Socket.IO 4 on Node with better-sqlite3: the folder <c>socketio</c>.</summary>
-internal sealed class SocketIo(string folder) : Peer("Socket.IO")
+/// <param name="each">A transaction a question, as it is mostly used, in place of a group commit.</param>
+internal sealed class SocketIo(string folder, bool each = false) : Peer(each ? "Socket.IO, a transaction each" : "Socket.IO")
 {
     public override Task<string> NewRoom() => Task.FromResult(Guid.NewGuid().ToString("N"));
 
@@ -64,7 +65,7 @@ internal sealed class SocketIo(string folder) : Peer("Socket.IO")
     }
 
     protected override Task<ServerProcess> Launch(string folder1) => ServerProcess.Start(
-        Name, folder1, "node", "--expose-gc", System.IO.Path.Combine(folder, "server.mjs"), "{port}", System.IO.Path.Combine(folder1, "socketio.db"));
+        Name, folder1, "node", "--expose-gc", System.IO.Path.Combine(folder, "server.mjs"), "{port}", System.IO.Path.Combine(folder1, "socketio.db"), each ? "each" : "together");
 
     private byte[] Path() => Upgrade("/socket.io/?EIO=4&transport=websocket");
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import Database from 'better-sqlite3';
 import { Server } from 'socket.io';
 
-const [port, file] = process.argv.slice(2);
+const [port, file, commit] = process.argv.slice(2);
 const db = new Database(file);
 db.pragma('journal_mode = WAL');
 db.pragma('synchronous = FULL');
@@ -36,7 +36,9 @@ io.on('connection', (socket) => {
     answer();
   });
   socket.on('ask', (room, client, words, answer) => {
-    if (waiting.push({ room, client, words, answer }) === 1) setImmediate(flush);
+    if (waiting.push({ room, client, words, answer }) > 1) return;
+    if (commit === 'each') flush();
+    else setImmediate(flush);
   });
 });
 

@@ -48,6 +48,10 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void No_French_sentence_breaks_before_its_colon_or_inside_its_guillemets() =>
+        Assert.Empty(Texts.French.Catalogue.Where(text => Loose().IsMatch(text.Value)).Select(text => text.Key));
+
+    [Fact]
     public void Every_sentence_that_a_page_or_the_client_asks_for_exists()
     {
         var missing = Directory.EnumerateFiles(Source, "*.*", SearchOption.AllDirectories)
@@ -69,6 +73,9 @@ public sealed partial class TextsTests
     }
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(" [:»]|« ")]
+    private static partial Regex Loose();
 
     [GeneratedRegex(@"\{[a-zA-Z0-9_]+\}")]
     private static partial Regex Placeholder();

@@ -152,8 +152,9 @@ public class BallotBoxTests : IAsyncLifetime
 
     private async Task<BallotBox> Box(SessionLogs? sessions = null)
     {
+        sessions ??= _sessions;
         var box = new BallotBox(
-            _store.Database, sessions ?? _sessions, new Signals(_store.Database.Dialect, NullLogger<Signals>.Instance), TimeProvider.System, NullLogger<BallotBox>.Instance);
+            _store.Database, new VoteStore(_store.Database, sessions, TimeProvider.System), sessions, new Signals(_store.Database.Dialect, NullLogger<Signals>.Instance), TimeProvider.System, NullLogger<BallotBox>.Instance);
         await box.StartAsync(CancellationToken.None);
         return box;
     }

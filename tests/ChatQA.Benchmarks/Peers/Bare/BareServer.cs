@@ -5,13 +5,13 @@ namespace ChatQA.Benchmarks.Peers.Bare;
 /// <summary>The least a live chat on SignalR can be: what is published goes to a group, what is asked is written and goes to another.</summary>
 internal static class BareServer
 {
-    public static async Task Run(int port, string data)
+    public static async Task Run(int port, string data, bool log)
     {
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddSignalR();
-        builder.Services.AddSingleton(_ => new GroupCommit(data));
+        builder.Services.AddSingleton(_ => new GroupCommit(data, log ? Shape.Log : Shape.Least));
         await using var app = builder.Build();
         app.MapHub<Bare>("/hub");
         app.Services.GetRequiredService<GroupCommit>();

@@ -7,25 +7,25 @@ namespace ChatQA.Benchmarks.Peers.Bare;
 internal sealed class GroupCommit : IDisposable
 {
     private const int Batch = 512;
-    private readonly Channel<Row> _waiting = Channel.CreateUnbounded<Row>(new() { SingleReader = true });
+    private readonly Channel<(Asked Asked, TaskCompletionSource<long> Written)> _waiting = Channel.CreateUnbounded<(Asked, TaskCompletionSource<long>)>(new() { SingleReader = true });
     private readonly SqliteConnection _connection;
+    private readonly Shape _shape;
 
-    private sealed record Row(string Room, string Id, string Text, TaskCompletionSource<long> Written);
-
-    public GroupCommit(string file)
+    public GroupCommit(string file, Shape shape)
     {
+        _shape = shape;
         _connection = new($"Data Source={file}");
         _connection.Open();
         Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        Run("CREATE TABLE questions (id INTEGER PRIMARY KEY, room TEXT NOT NULL, client TEXT NOT NULL, words TEXT NOT NULL, UNIQUE (room, client))");
+        Run(shape.Create);
         _ = Task.Run(Work);
     }
 
     public Task<long> Write(string room, string id, string text)
     {
-        var row = new Row(room, id, text, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        _waiting.Writer.TryWrite(row);
-        return row.Written.Task;
+        var written = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Writer.TryWrite((new(room, id, text), written));
+        return written.Task;
     }
 
     public void Dispose() => _connection.Dispose();
@@ -33,29 +33,34 @@ internal sealed class GroupCommit : IDisposable
     private async Task Work()
     {
         using var insert = _connection.CreateCommand();
-        insert.CommandText = "INSERT INTO questions (room, client, words) VALUES ($room, $client, $words) RETURNING id";
-        var room = insert.Parameters.Add("$room", SqliteType.Text);
-        var client = insert.Parameters.Add("$client", SqliteType.Text);
-        var words = insert.Parameters.Add("$words", SqliteType.Text);
-        var written = new List<(Row Row, long Id)>();
+        insert.CommandText = $"INSERT INTO questions ({string.Join(", ", _shape.Columns)}) VALUES ({string.Join(", ", _shape.Columns.Select(column => $"${column}"))})";
+        SqliteParameter[] parameters = [.. _shape.Columns.Select(column => insert.Parameters.AddWithValue($"${column}", DBNull.Value))];
+        var number = 0L;
+        var written = new List<(TaskCompletionSource<long> Written, long Number)>();
         while (await _waiting.Reader.WaitToReadAsync())
         {
             written.Clear();
             using (var transaction = _connection.BeginTransaction())
             {
                 insert.Transaction = transaction;
-                while (written.Count < Batch && _waiting.Reader.TryRead(out var row))
+                while (written.Count < Batch && _waiting.Reader.TryRead(out var next))
                 {
-                    (room.Value, client.Value, words.Value) = (row.Room, row.Id, row.Text);
-                    written.Add((row, (long)insert.ExecuteScalar()!));
+                    var values = _shape.Values(next.Asked, ++number);
+                    for (var i = 0; i < values.Length; i++)
+                    {
+                        parameters[i].Value = values[i] ?? DBNull.Value;
+                    }
+
+                    insert.ExecuteNonQuery();
+                    written.Add((next.Written, number));
                 }
 
                 transaction.Commit();
             }
 
-            foreach (var (row, id) in written)
+            foreach (var (answer, row) in written)
             {
-                row.Written.SetResult(id);
+                answer.SetResult(row);
             }
         }
     }

@@ -1,11 +1,12 @@
-using ChatQA.Live;
+using System.Security.Claims;
+using ChatQA.Kernel;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Serilog.Context;
 using Serilog.Core;
 using Serilog.Events;
 
-namespace ChatQA.Operations;
+namespace ChatQA.Live;
 
 /// <summary>What a hub does is logged with its session, actor and connection; what was said is not.</summary>
 internal static class HubLogScope
@@ -18,9 +19,9 @@ internal static class HubLogScope
     {
         public void Enrich(LogEvent line, ILogEventPropertyFactory factory)
         {
-            Add(LogScope.Session, connection.Features.Get<Seat>()?.Session?.Value);
-            Add(LogScope.Actor, LogScope.ActorOf(connection.Features.Get<IConnectionUserFeature>()?.User));
-            Add(LogScope.Connection, connection.ConnectionId);
+            Add(LogFields.Session, connection.Features.Get<Seat>()?.Session?.Value);
+            Add(LogFields.Actor, connection.Features.Get<IConnectionUserFeature>()?.User?.FindFirstValue(ClaimTypes.NameIdentifier));
+            Add(LogFields.Connection, connection.ConnectionId);
 
             void Add(string name, string? value)
             {
