@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ChatQA.Cluster;
 
 /// <summary>The cluster of docker-compose.yml: any node serves any visitor, and one of them may die.</summary>
+[Collection("Two nodes")]
 public sealed class TwoNodes(ITestOutputHelper output)
 {
     [Fact]
