@@ -16,6 +16,9 @@ internal sealed class Fan : IDisposable
     /// </summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>So many events make a frame by themselves.</summary>
+    private const int Plenty = 32;
+
     /// <summary>An event that comes so long after the last frame goes at once.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
 
@@ -23,6 +26,7 @@ internal sealed class Fan : IDisposable
     private const int Crowd = 500;
 
     private readonly Row _row;
+    private readonly Func<SessionState, long> _head;
     private readonly Action<Fan, Held<SessionState>, Held<SessionState>> _send;
     private readonly ILogger _logger;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -30,10 +34,11 @@ internal sealed class Fan : IDisposable
     private Held<SessionState> _newest;
     private Held<SessionState> _sent;
 
+    /// <param name="head">The sequence of what this audience is told.</param>
     /// <param name="send">Sends what changed from one state to a later one of the same log, or makes up for what was passed over.</param>
-    public Fan(Held<SessionState> start, Row row, Action<Fan, Held<SessionState>, Held<SessionState>> send, ILogger logger)
+    public Fan(Held<SessionState> start, Row row, Func<SessionState, long> head, Action<Fan, Held<SessionState>, Held<SessionState>> send, ILogger logger)
     {
-        (_newest, _sent, _row, _send, _logger) = (start, start, row, send, logger);
+        (_newest, _sent, _row, _head, _send, _logger) = (start, start, row, head, send, logger);
         _ = Task.Run(Work);
     }
 
@@ -60,16 +65,12 @@ internal sealed class Fan : IDisposable
         {
             if (_row.Count >= Crowd && Environment.TickCount64 - last < Quiet.TotalMilliseconds)
             {
-                await Task.Delay(Breath);
+                await TakeBreath();
             }
 
             _wake.Reader.TryRead(out _);
             last = Environment.TickCount64;
-            Held<SessionState> newest;
-            lock (_lock)
-            {
-                newest = _newest;
-            }
+            var newest = Newest;
 
             try
             {
@@ -87,5 +88,34 @@ internal sealed class Fan : IDisposable
 
             _sent = newest;
         }
+    }
+
+    private Held<SessionState> Newest
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _newest;
+            }
+        }
+    }
+
+    /// <summary>Waits for company, unless there is plenty of it.</summary>
+    private async Task TakeBreath()
+    {
+        var breath = Task.Delay(Breath);
+        Task<bool> more;
+        do
+        {
+            _wake.Reader.TryRead(out _);
+            if (_head(Newest.State) - _head(_sent.State) >= Plenty)
+            {
+                return;
+            }
+
+            more = _wake.Reader.WaitToReadAsync().AsTask();
+        }
+        while (await Task.WhenAny(breath, more) == more && await more);
     }
 }

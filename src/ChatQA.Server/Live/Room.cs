@@ -19,7 +19,13 @@ internal sealed class Room : IDisposable
     public Room(SessionId session, Held<SessionState> held, ILogger logger)
     {
         (_session, _held, _logger) = (session, held, logger);
-        _fans = [new(held, Public, SendPublic, logger), new(held, Desk, SendDesk, logger), new(held, Public, SendMine, logger)];
+        _fans =
+        [
+            new(held, Public, state => state.PublicHead, SendPublic, logger),
+            new(held, Desk, state => state.Head, SendDesk, logger),
+            // Whose own questions changed is told whole: nothing is plenty.
+            new(held, Public, _ => 0, SendMine, logger),
+        ];
     }
 
     public Row Public { get; } = new();
@@ -101,7 +107,7 @@ internal sealed class Room : IDisposable
     private Lazy<GuestsDesk> SetGuestsDesk(ItemId guest) => new(() =>
     {
         var row = new Row();
-        return new GuestsDesk(guest, row, new Fan(_held, row, (fan, before, after) => row.Carry(
+        return new GuestsDesk(guest, row, new Fan(_held, row, state => state.Head, (fan, before, after) => row.Carry(
             nameof(IDeskClient.GuestFrame), before.Head,
             since => Touched(after, since) is { } touched ? Frames.Guest(after.State, after.Epoch, since, touched, guest) : null, fan.Again), _logger));
     });

@@ -40,16 +40,23 @@ internal sealed class BallotBox : BackgroundService
         signals.Reconnected += RecountAll;
         sessions.Committed += (session, committed) =>
         {
-            var again = committed.Events.SelectMany(envelope => Joined.Again(envelope.Event)).ToList();
-            if (again.Count > 0 || committed.Events.Any(envelope => envelope.Event is VisitorErased))
+            if (committed.Events.Any(envelope => envelope.Event is VisitorErased))
             {
-                Recount(session, again);
+                Recount(session);
+            }
+
+            if (committed.Events.SelectMany(envelope => Joined.Again(envelope.Event)).ToList() is { Count: > 0 } again)
+            {
+                Look(new(session) { Again = again, Only = [.. again.SelectMany(id => Joined.Around(committed.Before, id).Concat(Joined.Around(committed.After, id))).Distinct()] });
             }
         };
     }
 
-    private sealed record Look(SessionId Session)
+    private sealed record Glance(SessionId Session)
     {
+        /// <summary>What is counted again; null for everything.</summary>
+        public IReadOnlyList<ItemId>? Only { get; init; }
+
         /// <summary>Questions whose count is told although it may be what it was.</summary>
         public IReadOnlyList<ItemId> Again { get; init; } = [];
 
@@ -71,13 +78,7 @@ internal sealed class BallotBox : BackgroundService
     public Task<IReadOnlyList<ItemId>> By(SessionId session, VisitorId visitor) => _votes.By(session, visitor);
 
     /// <summary>Others wrote votes: counts again, if anybody here looks; returns at once.</summary>
-    public void Recount(SessionId session, IReadOnlyList<ItemId>? again = null)
-    {
-        if (_tallies.ContainsKey(session))
-        {
-            _waiting.Writer.TryWrite(new Look(session) { Again = again ?? [] });
-        }
-    }
+    public void Recount(SessionId session) => Look(new(session));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -94,11 +95,11 @@ internal sealed class BallotBox : BackgroundService
     {
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            var looks = new List<Look>();
+            var looks = new List<Glance>();
             await Write(looks);
             foreach (var some in looks.GroupBy(look => look.Session))
             {
-                await Count(some.Key, some.SelectMany(look => look.Again));
+                await Count(some.Key, [.. some]);
             }
 
             looks.ForEach(look => look.Seen.TrySetResult());
@@ -123,9 +124,17 @@ internal sealed class BallotBox : BackgroundService
         }
     }
 
+    private void Look(Glance look)
+    {
+        if (_tallies.ContainsKey(look.Session))
+        {
+            _waiting.Writer.TryWrite(look);
+        }
+    }
+
     private async ValueTask<Tally> First(SessionId session)
     {
-        var look = new Look(session);
+        var look = new Glance(session);
         if (_waiting.Writer.TryWrite(look))
         {
             await look.Seen.Task;
@@ -135,7 +144,7 @@ internal sealed class BallotBox : BackgroundService
     }
 
     /// <summary>Takes what waits, up to a batch; those who only look are set aside.</summary>
-    private void Take(List<Ballot> ballots, List<Look> looks)
+    private void Take(List<Ballot> ballots, List<Glance> looks)
     {
         while (ballots.Count < Batch && _waiting.Reader.TryRead(out var next))
         {
@@ -145,12 +154,12 @@ internal sealed class BallotBox : BackgroundService
             }
             else
             {
-                looks.Add((Look)next);
+                looks.Add((Glance)next);
             }
         }
     }
 
-    private async Task Write(List<Look> looks)
+    private async Task Write(List<Glance> looks)
     {
         var ballots = new List<Ballot>();
         Take(ballots, looks);
@@ -191,12 +200,15 @@ internal sealed class BallotBox : BackgroundService
         }
     }
 
-    private async Task Count(SessionId session, IEnumerable<ItemId> again)
+    private async Task Count(SessionId session, IReadOnlyList<Glance> looks)
     {
         try
         {
-            var counted = await _votes.Count(session);
-            _tallies[session] = _tallies.GetValueOrDefault(session, Tally.None).Anew(counted).Again(again);
+            // What nobody has asked for yet is counted whole.
+            var tally = _tallies.TryGetValue(session, out var known) && looks.All(look => look.Only is not null)
+                ? known.With(await _votes.Count(session, [.. looks.SelectMany(look => look.Only!).Distinct()]))
+                : _tallies.GetValueOrDefault(session, Tally.None).Anew(await _votes.Count(session));
+            _tallies[session] = tally.Again(looks.SelectMany(look => look.Again));
         }
         catch (Exception failure)
         {

@@ -29,6 +29,10 @@ internal static class Joined
     public static IEnumerable<ItemId> Standing(SessionState state, IEnumerable<ItemId> voted) =>
         voted.Select(id => state.Question(id)?.MergedInto ?? id).Distinct();
 
+    /// <summary>A question and those whose votes it shares.</summary>
+    public static IEnumerable<ItemId> Around(SessionState state, ItemId id) => state.Question(id) is { } question
+        ? question.Merged.Append(id).Concat(question.MergedInto is { } into ? [into] : []) : [];
+
     /// <summary>A question waits again, or with others, or without them: its count is to be told, whether it changed or not.</summary>
     public static IEnumerable<ItemId> Again(SessionEvent happened) => happened switch
     {

@@ -39,6 +39,13 @@ internal sealed class VoteStore(Database database, SessionLogs sessions, TimePro
         });
     }
 
+    /// <summary>The counts of some of its questions.</summary>
+    public async Task<List<KeyValuePair<ItemId, int>>> Count(SessionId session, IReadOnlyList<ItemId> questions)
+    {
+        var state = (await sessions.Read(session))?.State;
+        return await database.Read(connection => Count(connection, session, state, questions));
+    }
+
     /// <summary>Of several ballots of one visitor on one question the last one holds. Always in the same order: two nodes must not wait for each other.</summary>
     public async Task<List<(SessionId Session, List<KeyValuePair<ItemId, int>> Counts)>> Save(DbConnection connection, DbTransaction transaction, IReadOnlyList<Ballot> ballots)
     {
@@ -63,16 +70,22 @@ internal sealed class VoteStore(Database database, SessionLogs sessions, TimePro
             var state = (await sessions.Read(session.Key))?.State;
             // One that was merged counts with the one it joined.
             var questions = session.Select(ballot => ballot.Question).Concat(session.Select(ballot => state?.Question(ballot.Question)?.MergedInto).OfType<ItemId>()).Distinct().ToList();
-            var rows = await connection.QueryAsync<Row>(
-                $"SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session AND {database.Dialect.OneOf("question", "@questions")} GROUP BY question",
-                new { session = session.Key, questions = questions.Select(question => question.Value).ToArray() },
-                transaction);
-            var votes = rows.ToDictionary(row => row.Question, row => (int)row.Votes);
-            var joined = state is null ? [] : await Joined.Count(connection, database.Dialect, state, questions, transaction);
-            counted.Add((session.Key, [.. questions.Select(question => KeyValuePair.Create(question, joined.TryGetValue(question, out var all) ? all : votes.GetValueOrDefault(question.Value)))]));
+            counted.Add((session.Key, await Count(connection, session.Key, state, questions, transaction)));
         }
 
         return counted;
+    }
+
+    private async Task<List<KeyValuePair<ItemId, int>>> Count(
+        DbConnection connection, SessionId session, SessionState? state, IReadOnlyList<ItemId> questions, DbTransaction? transaction = null)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            $"SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session AND {database.Dialect.OneOf("question", "@questions")} GROUP BY question",
+            new { session, questions = questions.Select(question => question.Value).ToArray() },
+            transaction);
+        var votes = rows.ToDictionary(row => row.Question, row => (int)row.Votes);
+        var joined = state is null ? [] : await Joined.Count(connection, database.Dialect, state, questions, transaction);
+        return [.. questions.Select(question => KeyValuePair.Create(question, joined.TryGetValue(question, out var all) ? all : votes.GetValueOrDefault(question.Value)))];
     }
 
     private sealed record Row

@@ -62,7 +62,8 @@ internal static class Growth
             }
 
             var (number, desk) = (begun++, desks[lane]);
-            var text = Prose.Text(number, 160);
+            // The same words of the same visitor would be a second press.
+            var text = $"{run} {Prose.Text(number, 151)}";
             stage.Peer.Ask(visitors[number % visitors.Count], room, $"grow-{run}-{number}", text, Stopwatch.GetTimestamp(), asked =>
             {
                 var question = asked.Read("id");
