@@ -55,7 +55,7 @@ internal sealed class SqliteDialect(string connectionString) : IDialect
         }
 
         var mode = connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL");
-        connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000;");
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;");
         Assert("journal_mode", "wal", mode);
         Assert("synchronous", "2", connection.ExecuteScalar<long>("PRAGMA synchronous").ToString(CultureInfo.InvariantCulture));
         Assert("foreign_keys", "1", connection.ExecuteScalar<long>("PRAGMA foreign_keys").ToString(CultureInfo.InvariantCulture));

@@ -16,7 +16,7 @@ internal sealed record Scale
     public double Steady { get; init; } = 6;
 
     /// <summary>Seconds of fan-out at 1 event a second.</summary>
-    public double Trickle { get; init; } = 10;
+    public double Trickle { get; init; } = 20;
 
     /// <summary>Events at the maximum.</summary>
     public int Maximum { get; init; } = 200;
@@ -31,7 +31,7 @@ internal sealed record Scale
 
     public static Scale Quick { get; } = new() { Rounds = 1, Visitors = 2_000, Steady = 4, Trickle = 5, Maximum = 200, BurstVisitors = 500, Idle = 5_000, Grown = 5_000, Voters = 500 };
 
-    public static Scale WarmUp { get; } = new() { Visitors = 200, Small = 200, Steady = 0.5, Trickle = 1, Maximum = 300, BurstVisitors = 150, Grown = 400, Voters = 100 };
+    public static Scale WarmUp { get; } = new() { Visitors = 500, Small = 500, Steady = 2, Trickle = 3, Maximum = 300, BurstVisitors = 150, Grown = 400, Voters = 100 };
 
-    public static Scale Full { get; } = new() { Rounds = 3, LongRounds = 3, Steady = 10, Trickle = 20, Maximum = 600, Voters = 5_000 };
+    public static Scale Full { get; } = new() { Rounds = 3, LongRounds = 3, Steady = 10, Trickle = 40, Maximum = 600, Voters = 5_000 };
 }
