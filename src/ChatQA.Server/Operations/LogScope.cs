@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ChatQA.Kernel;
 using Serilog;
 using Serilog.Context;
 using Serilog.Core;
@@ -10,8 +9,12 @@ namespace ChatQA.Operations;
 /// <summary>Names who does what where, for every line written meanwhile.</summary>
 internal static class LogScope
 {
+    public const string Session = "Session";
+    public const string Actor = "Actor";
+    public const string Connection = "Connection";
+
     public static IDisposable Push(string? session, string? actor, string? connection) =>
-        LogContext.Push([.. Known((LogFields.Session, session), (LogFields.Actor, actor), (LogFields.Connection, connection))]);
+        LogContext.Push([.. Known((Session, session), (Actor, actor), (Connection, connection))]);
 
     public static Task OfRequest(HttpContext http, RequestDelegate next) => Logging.IsHub(http) ? next(http) : Scoped(http, next);
 
@@ -26,15 +29,15 @@ internal static class LogScope
     /// <summary>The same on the line that ends the request, which is written outside.</summary>
     public static void Complete(IDiagnosticContext line, HttpContext http)
     {
-        line.Set(LogFields.Connection, http.Connection.Id);
+        line.Set(Connection, http.Connection.Id);
         if (SessionOf(http) is { } session)
         {
-            line.Set(LogFields.Session, session);
+            line.Set(Session, session);
         }
 
         if (ActorOf(http.User) is { } actor)
         {
-            line.Set(LogFields.Actor, actor);
+            line.Set(Actor, actor);
         }
     }
 

@@ -1,4 +1,4 @@
-using ChatQA.Kernel;
+using ChatQA.Live;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -22,11 +22,12 @@ internal static class Logging
     {
         builder.Services.AddOptions<LogsOptions>().BindConfiguration("Logging").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<HubLog>();
-        builder.Services.AddOptions<HubOptions>().Configure<IOptions<LogsOptions>>((hubs, logs) =>
+        builder.Services.Configure<HubOptions<DeskHub>>(desk => desk.AddFilter<HubLog>());
+        builder.Services.AddOptions<HubOptions<RoomHub>>().Configure<IOptions<LogsOptions>>((room, logs) =>
         {
             if (logs.Value.Level <= LogEventLevel.Debug)
             {
-                hubs.AddFilter<HubLog>();
+                room.AddFilter<HubLog>();
             }
         });
         // As a provider beside no other: the framework's factory keeps one logger a category, where Serilog's own makes four new
@@ -106,7 +107,7 @@ internal static class Logging
     /// <summary>Session, actor and connection at the end of a readable line.</summary>
     private sealed class Where : ILogEventEnricher
     {
-        private static readonly string[] Names = [LogFields.Session, LogFields.Actor, LogFields.Connection];
+        private static readonly string[] Names = [LogScope.Session, LogScope.Actor, LogScope.Connection];
 
         public void Enrich(LogEvent line, ILogEventPropertyFactory factory)
         {

@@ -39,10 +39,7 @@ internal static class MeteredHub
         try
         {
             connection.Transport = new MeteredPipe(connection, connection.Transport, toll, longest);
-            using (HubLogScope.Push(connection))
-            {
-                await next(connection);
-            }
+            await next(connection);
         }
         finally
         {
