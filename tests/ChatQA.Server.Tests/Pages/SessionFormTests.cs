@@ -71,7 +71,7 @@ public sealed partial class SessionFormTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("fr", "Quelqu’un d’autre a modifié la séance", "Titre de la séance : Premier arrivé", "Affiliation (facultative) : rien")]
+    [InlineData("fr", "Quelqu’un d’autre a modifié la séance", "Titre de la séance\u00a0: Premier arrivé", "Affiliation (facultative)\u00a0: rien")]
     [InlineData("en", "Somebody else changed the session", "Title of the session: Premier arrivé", "Affiliation (optional): nothing")]
     public async Task Two_editors_of_the_details_are_told_of_each_other(string language, string told, string title, string affiliation)
     {
