@@ -70,6 +70,23 @@ public class BallotBoxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_approval_counts_its_own_question_and_not_the_whole_session()
+    {
+        await _box.Cast(_session, new("zoe"), _question, on: true);
+        Assert.Equal(1, (await _box.Of(_session)).Of(_question));
+        // Nobody told of this row: whoever counts the session finds it.
+        await _store.Database.Write((connection, transaction) => connection.ExecuteAsync(
+            "INSERT INTO votes (session, question, visitor, at) VALUES (@session, @question, 'omar', 1)", new { session = _session, question = _question }, transaction));
+        var other = await Approved("Et la cave?");
+        // Counts come after the votes that they waited with, and before the next ones.
+        await _box.Cast(_session, new("karim"), other, on: true);
+        await _box.Cast(_session, new("aline"), other, on: true);
+        Assert.Equal(1, (await _box.Of(_session)).Of(_question));
+        await _box.Cast(_session, new("karim"), _question, on: true);
+        Assert.Equal(3, (await _box.Of(_session)).Of(_question));
+    }
+
+    [Fact]
     public async Task Another_process_counts_the_same_and_learns_of_votes_it_did_not_write()
     {
         await _box.Cast(_session, new("zoe"), _question, on: true);
