@@ -52,6 +52,7 @@ builder.AddRehearsal();
 var app = builder.Build();
 await app.MigrateStorage();
 app.UseProxies();
+app.UseShortWay();
 app.UseRequestLogs();
 app.UseDefences();
 app.UseHealth();

@@ -13,15 +13,11 @@ internal sealed class OriginGuard(RequestDelegate next, Publications publication
 
     public Task Invoke(HttpContext http)
     {
-        var passes = Passes(http.Request);
+        var passes = Passes(http.Request, publications);
         return passes.IsCompletedSuccessfully ? Go(http, passes.Result) : Wait(http, passes);
     }
 
-    private async Task Wait(HttpContext http, ValueTask<bool> passes) => await Go(http, await passes);
-
-    private Task Go(HttpContext http, bool passes) => passes ? next(http) : Problems.Of(new Rejection("access.origin")).ExecuteAsync(http);
-
-    private async ValueTask<bool> Passes(HttpRequest request)
+    public static async ValueTask<bool> Passes(HttpRequest request, Publications publications)
     {
         string? origin = request.Headers.Origin;
         var own = origin is not null && Origins.Normal(origin) == Origins.Own(request);
@@ -36,4 +32,8 @@ internal sealed class OriginGuard(RequestDelegate next, Publications publication
         return (!hub && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)))
             || (request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" && (origin is null || own));
     }
+
+    private async Task Wait(HttpContext http, ValueTask<bool> passes) => await Go(http, await passes);
+
+    private Task Go(HttpContext http, bool passes) => passes ? next(http) : Problems.Of(new Rejection("access.origin")).ExecuteAsync(http);
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace ChatQA.Access;
@@ -20,6 +21,20 @@ internal sealed class VisitorScheme(IOptionsMonitor<AuthenticationSchemeOptions>
     /// <summary>The token that a request brings; null without one.</summary>
     public static string? Token(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim()
-        : request.Path.StartsWithSegments("/hubs") && request.Query["access_token"].ToString() is { Length: > 0 } query ? query
+        : request.Path.StartsWithSegments("/hubs") && Parameter(request, "access_token") is { Length: > 0 } query ? query
         : null;
+
+    /// <summary>One parameter of an address; null without it. <c>Request.Query</c> makes a dictionary that lives as long as the request.</summary>
+    public static string? Parameter(HttpRequest request, string name)
+    {
+        foreach (var parameter in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            if (parameter.DecodeName().Span.SequenceEqual(name))
+            {
+                return parameter.DecodeValue().ToString();
+            }
+        }
+
+        return null;
+    }
 }

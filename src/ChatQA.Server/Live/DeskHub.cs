@@ -18,7 +18,7 @@ namespace ChatQA.Live;
 
 /// <summary>The door of the staff and the guest: same origin only, a pass in a cookie.</summary>
 [Authorize(Policy = Policies.Pass)]
-internal sealed class DeskHub(Entrance entrance, Verbs verbs, Drafting drafting, Rooms rooms, SimilarQuestions similar) : Hub<IDeskClient>
+internal sealed class DeskHub(Entrance entrance, Verbs verbs, Drafting drafting, Rooms rooms, SimilarQuestions similar, Doorstep doorstep) : Hub<IDeskClient>
 {
     /// <summary>Sits down at the desk of a session, or asks for what was missed.</summary>
     public Task<Outcome<DeskJoined>> Join(Join join) =>
@@ -187,7 +187,11 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Drafting drafting,
     /// <summary>What an invocation that cannot be read is answered with.</summary>
     public Outcome<Receipt> Unreadable() => new Rejection("request.malformed");
 
-    public override Task OnConnectedAsync() => Doorstep.Watch(Context);
+    public override Task OnConnectedAsync()
+    {
+        doorstep.Watch(Context);
+        return Task.CompletedTask;
+    }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

@@ -1,23 +1,31 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatQA.Live;
 
 /// <summary>A connection that has not joined anything after ten seconds is sent away.</summary>
-internal static class Doorstep
+internal sealed class Doorstep : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(500);
 
-    public static Task Watch(HubCallerContext connection)
+    /// <summary>In the order in which they came. One list for all: a timer for each is what a storm of visitors would pay for.</summary>
+    private readonly ConcurrentQueue<(long Came, HubCallerContext Connection)> _waiting = new();
+
+    public void Watch(HubCallerContext connection) => _waiting.Enqueue((Environment.TickCount64, connection));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _ = Task.Delay(Patience, connection.ConnectionAborted).ContinueWith(
-            waited =>
+        using var timer = new PeriodicTimer(Round);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            while (_waiting.TryPeek(out var first) && Environment.TickCount64 - first.Came >= Patience.TotalMilliseconds && _waiting.TryDequeue(out _))
             {
-                if (!waited.IsCanceled && Seat.Of(connection).Session is null)
+                if (Seat.Of(first.Connection) is { Session: null })
                 {
-                    connection.Abort();
+                    first.Connection.Abort();
                 }
-            },
-            TaskScheduler.Default);
-        return Task.CompletedTask;
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using ChatQA.Votes;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +31,7 @@ internal sealed class Entrance(
             return new Rejection("visitor.banned");
         }
 
-        var networks = await hashes.Of(connection.GetHttpContext()?.Connection.RemoteIpAddress);
+        var networks = await hashes.Of(connection.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress);
         if (networks.Count > 0 && found.Held.State.SentOut() is { Count: > 0 } sentOut && await attendance.Follows(join.Session, visitor, networks, sentOut))
         {
             return new Rejection("visitor.banned");
@@ -43,7 +44,7 @@ internal sealed class Entrance(
             return new Rejection("session.full");
         }
 
-        if (!seat.Take(join.Session, Audience.Public, visitor, wall: join.Wall))
+        if (!seat.Take(found.Held.State.Id, Audience.Public, visitor, wall: join.Wall))
         {
             return new Rejection("session.other");
         }

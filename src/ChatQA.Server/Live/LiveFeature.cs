@@ -23,7 +23,13 @@ internal static class LiveFeature
             options.MaximumParallelInvocationsPerClient = 1;
             options.StreamBufferCapacity = 1;
         })
-            .AddHubOptions<RoomHub>(options => options.MaximumReceiveMessageSize = LongestOfVisitor)
+            .AddHubOptions<RoomHub>(options =>
+            {
+                options.MaximumReceiveMessageSize = LongestOfVisitor;
+                // Visitors hear a pulse before five seconds are over (Pulses), some of them at a time. The framework's ping would say
+                // the same to all of them at once.
+                options.KeepAliveInterval = TimeSpan.FromDays(1);
+            })
             .AddHubOptions<DeskHub>(options =>
             {
                 options.MaximumReceiveMessageSize = LongestOfDesk;
@@ -42,16 +48,19 @@ internal static class LiveFeature
         builder.Services.AddSingleton<Drafting>();
         builder.Services.AddHostedService<WritingFan>();
         builder.Services.AddHostedService<Pulses>();
+        builder.Services.AddSingleton<Doorstep>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Doorstep>());
         builder.Services.AddHostedService<ClaimCaller>();
         return builder;
     }
 
+    /// <summary>Right after it is known who calls and how; everything else stands behind it.</summary>
+    public static void UseShortWay(this WebApplication app) => app.UseMiddleware<ShortWay>();
+
     public static WebApplication MapLive(this WebApplication app)
     {
         app.UseMiddleware<Gate>();
-        var meters = app.Services.GetRequiredService<Meters>();
-        app.MapMeteredHub<RoomHub>("/hubs/room", LongestOfVisitor, Transports(LongestOfVisitor)).RequireCors(OriginPolicies.Room)
-            .WithMetadata(new ShortWay((http, hub) => Gate.Enter(http, hub, meters)));
+        app.MapMeteredHub<RoomHub>(ShortWay.Room, LongestOfVisitor, Transports(LongestOfVisitor)).RequireCors(OriginPolicies.Room);
         app.MapMeteredHub<DeskHub>("/hubs/desk", LongestOfDesk, Transports(LongestOfDesk));
         return app;
     }

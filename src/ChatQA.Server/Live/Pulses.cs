@@ -102,6 +102,10 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
         catch (Exception failure)
         {
             logger.LogWarning(failure, "Session {Session}: no pulse", session);
+            if (room.Public.Silence >= AtLeastEvery)
+            {
+                await room.Public.Ping();
+            }
         }
     }
 

@@ -11,7 +11,7 @@ namespace ChatQA.Live;
 
 /// <summary>The visitors' door: any allowed origin, a visitor's token, no cookies.</summary>
 [Authorize(Policy = Policies.Visitor)]
-internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms, ReservedNames names) : Hub<IRoomClient>
+internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms, ReservedNames names, Doorstep doorstep) : Hub<IRoomClient>
 {
     private VisitorId Visitor => Context.User!.ToActor().AsVisitor;
 
@@ -35,7 +35,11 @@ internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms, Reser
     /// <summary>What an invocation that cannot be read is answered with.</summary>
     public Outcome<Noted> Unreadable() => new Rejection("request.malformed");
 
-    public override Task OnConnectedAsync() => Doorstep.Watch(Context);
+    public override Task OnConnectedAsync()
+    {
+        doorstep.Watch(Context);
+        return Task.CompletedTask;
+    }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

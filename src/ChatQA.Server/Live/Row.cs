@@ -1,14 +1,15 @@
 using System.Runtime.InteropServices;
 using ChatQA.Kernel;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace ChatQA.Live;
 
 /// <summary>The seats of one audience in one room.</summary>
 internal sealed class Row
 {
-    private const int Handful = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private const int Handful = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _lock = new();
     private readonly List<Seat> _seats = [];
@@ -71,10 +72,18 @@ internal sealed class Row
     /// <summary>Sends to everybody here; nobody is waited for.</summary>
     public void Send(string method, object payload) => Send(Copy(), 0, int.MaxValue, Message(method, payload));
 
-    /// <summary>The same to a crowd, some at a time: what is on its way to thousands at once is memory that the server keeps.</summary>
-    public async Task Trickle(string method, object payload)
+    /// <summary>
+    /// The same to a crowd, as many at a time as the pools of the framework have pieces of memory for: what is on its way to more at once is
+    /// made anew each time, and kept.
+    /// </summary>
+    public Task Trickle(string method, object payload) => Trickle(Message(method, payload));
+
+    /// <summary>Nothing but that the line is alive.</summary>
+    public Task Ping() => Trickle(new SerializedHubMessage(PingMessage.Instance));
+
+    private async Task Trickle(SerializedHubMessage message)
     {
-        var (seats, message) = (Copy(), Message(method, payload));
+        var seats = Copy();
         for (var at = 0; at < seats.Length; at += Handful)
         {
             if (at > 0)
@@ -180,7 +189,7 @@ internal sealed class Row
     }
 
     /// <summary>Written as bytes once, whoever receives it.</summary>
-    private static SerializedHubMessage Message(string method, object payload) => new(new Microsoft.AspNetCore.SignalR.Protocol.InvocationMessage(method, [payload]));
+    private static SerializedHubMessage Message(string method, object payload) => new(new InvocationMessage(method, [payload]));
 
     private void Spoke() => Volatile.Write(ref _spoken, Environment.TickCount64);
 

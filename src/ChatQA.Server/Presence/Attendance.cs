@@ -15,6 +15,9 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
 {
     private static readonly TimeSpan Flushing = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long sightings wait for company: a storm of visitors is a few transactions, not hundreds.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
 
     private sealed record Sighting(SessionId Session, VisitorId Visitor, Instant At, bool DuringLive, string? Network);
@@ -78,6 +81,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
     {
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            await Task.Delay(Gathering, CancellationToken.None);
             var batch = new List<object>();
             while (batch.Count < 1000 && _waiting.Reader.TryRead(out var sighting))
             {

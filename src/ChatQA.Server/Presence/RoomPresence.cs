@@ -102,7 +102,7 @@ internal sealed class RoomPresence(TimeProvider time)
     }
 
     /// <summary>All together: those here and those that the other nodes told of.</summary>
-    public Presence Of(SessionId session) => _elsewhere.Values.Select(rooms => rooms.GetValueOrDefault(session)).OfType<Presence>()
+    public Presence Of(SessionId session) => _elsewhere.IsEmpty ? OfHere(session) : _elsewhere.Values.Select(rooms => rooms.GetValueOrDefault(session)).OfType<Presence>()
         .Aggregate(OfHere(session), (sum, there) => new(sum.Present + there.Present, sum.Writing || there.Writing)
         {
             Companions = there.Companions.Count == 0 ? sum.Companions : [.. sum.Companions.Union(there.Companions).OrderBy(companion => companion.Id.Value, StringComparer.Ordinal)],

@@ -8,20 +8,28 @@ namespace ChatQA.Live.Limits;
 /// <summary>At the hubs' doors: who asks too often, or has too many connections, is told so before one is made.</summary>
 internal sealed class Gate(RequestDelegate next, Meters meters)
 {
-    public Task Invoke(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null ? next(http) : Enter(http, next, meters);
-
-    /// <summary>To a hub.</summary>
-    public static Task Enter(HttpContext http, RequestDelegate hub, Meters meters)
+    public Task Invoke(HttpContext http)
     {
-        var toll = meters.Toll(http.User, http.Connection.RemoteIpAddress);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null || Refusal(http, meters) is not { } refusal)
+        {
+            return next(http);
+        }
+
+        if (refusal.Args?.GetValueOrDefault("retryAfter") is { } wait)
+        {
+            http.Response.Headers.RetryAfter = wait.GetInt32().ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Problems.Of(refusal).ExecuteAsync(http);
+    }
+
+    /// <summary>Of who goes to a hub; null for who may, and is metered from here on.</summary>
+    public static Rejection? Refusal(HttpContext http, Meters meters)
+    {
+        var toll = meters.Toll(http.User, http.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress);
         if (toll.Request(Opens(http)) is { } refusal)
         {
-            if (refusal.Args?.GetValueOrDefault("retryAfter") is { } wait)
-            {
-                http.Response.Headers.RetryAfter = wait.GetInt32().ToString(CultureInfo.InvariantCulture);
-            }
-
-            return Problems.Of(refusal).ExecuteAsync(http);
+            return refusal;
         }
 
         if (http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade)
@@ -34,8 +42,12 @@ internal sealed class Gate(RequestDelegate next, Meters meters)
             http.Features.Set<IHttpExtendedConnectFeature>(new MeteredConnect(http, connect, toll));
         }
 
-        return hub(http);
+        return null;
     }
+
+    /// <summary>What was agreed on at the gate; null for who opens no WebSocket.</summary>
+    public static Toll? Toll(HttpContext http) =>
+        (http.Features.Get<IHttpUpgradeFeature>() as Metered)?.Toll ?? (http.Features.Get<IHttpExtendedConnectFeature>() as MeteredConnect)?.Toll;
 
     private static bool Opens(HttpContext http) =>
         http.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest is true
@@ -45,18 +57,22 @@ internal sealed class Gate(RequestDelegate next, Meters meters)
     /// <summary>A WebSocket of HTTP/1.1.</summary>
     private sealed class Metered(HttpContext http, IHttpUpgradeFeature upgrade, Toll toll) : IHttpUpgradeFeature
     {
+        public Toll Toll => toll;
+
         public bool IsUpgradableRequest => true;
 
-        public async Task<Stream> UpgradeAsync() => new MeteredStream(await upgrade.UpgradeAsync(), toll, http.Abort);
+        public async Task<Stream> UpgradeAsync() => new MeteredStream(await upgrade.UpgradeAsync(), toll, http);
     }
 
     /// <summary>A WebSocket of HTTP/2.</summary>
     private sealed class MeteredConnect(HttpContext http, IHttpExtendedConnectFeature connect, Toll toll) : IHttpExtendedConnectFeature
     {
+        public Toll Toll => toll;
+
         public bool IsExtendedConnect => true;
 
         public string? Protocol => connect.Protocol;
 
-        public async ValueTask<Stream> AcceptAsync() => new MeteredStream(await connect.AcceptAsync(), toll, http.Abort);
+        public async ValueTask<Stream> AcceptAsync() => new MeteredStream(await connect.AcceptAsync(), toll, http);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatQA.Live.Limits;
@@ -29,7 +30,7 @@ internal static class MeteredHub
     private static async Task Pass(ConnectionContext connection, Meters meters, int longest, ConnectionDelegate next)
     {
         var http = connection.GetHttpContext();
-        var toll = meters.Toll(http?.User, http?.Connection.RemoteIpAddress);
+        var toll = (http is null ? null : Gate.Toll(http)) ?? meters.Toll(http?.User, http?.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress);
         if (!toll.Enter())
         {
             connection.Abort();

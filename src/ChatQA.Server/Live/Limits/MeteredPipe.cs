@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
 using Microsoft.AspNetCore.Connections;
 
 namespace ChatQA.Live.Limits;
@@ -9,7 +9,7 @@ namespace ChatQA.Live.Limits;
 /// What a connection sends, counted before SignalR reads it: so an unknown method, a ping and what is no message at all
 /// count like any other. What breaks off or is too long ends the connection here, quietly: SignalR logs it as a fault of ours.
 /// </summary>
-internal sealed class MeteredPipe(ConnectionContext connection, IDuplexPipe transport, Toll toll, int longest) : PipeReader, IDuplexPipe
+internal sealed class MeteredPipe(ConnectionContext connection, IDuplexPipe transport, Toll toll, int longest) : PipeReader, IDuplexPipe, IValueTaskSource<ReadResult>
 {
     private const byte EndOfMessage = 0x1e;
     private static readonly ReadResult Over = new(default, isCanceled: true, isCompleted: true);
@@ -21,17 +21,22 @@ internal sealed class MeteredPipe(ConnectionContext connection, IDuplexPipe tran
 
     public PipeWriter Output => transport.Output;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+    // An idle connection waits here: a pipe's reader is the source of what it gives, and so is this, without a frame of its own to wait in.
+    public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
+        if (_cut)
+        {
+            return new(Over);
+        }
+
         try
         {
-            return _cut ? Over : Look(await transport.Input.ReadAsync(cancellationToken));
+            var read = transport.Input.ReadAsync(cancellationToken);
+            return read.IsCompletedSuccessfully ? new(Look(read.Result)) : transport.Input is IValueTaskSource<ReadResult> ? new(this, 0) : Wait(read);
         }
-        catch (Exception broken) when (broken is not OperationCanceledException)
+        catch (Exception broken) when (IsTheirs(broken))
         {
-            // The transport gives the other side's fault as an exception of its reader: bad frames, bytes that are no text.
-            return Cut();
+            return new(Cut());
         }
     }
 
@@ -57,6 +62,38 @@ internal sealed class MeteredPipe(ConnectionContext connection, IDuplexPipe tran
     public override void CancelPendingRead() => transport.Input.CancelPendingRead();
 
     public override void Complete(Exception? exception = null) => transport.Input.Complete(exception);
+
+    ReadResult IValueTaskSource<ReadResult>.GetResult(short token)
+    {
+        try
+        {
+            return Look(((IValueTaskSource<ReadResult>)transport.Input).GetResult(token));
+        }
+        catch (Exception broken) when (IsTheirs(broken))
+        {
+            return Cut();
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<ReadResult>.GetStatus(short token) => ((IValueTaskSource<ReadResult>)transport.Input).GetStatus(token);
+
+    void IValueTaskSource<ReadResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        ((IValueTaskSource<ReadResult>)transport.Input).OnCompleted(continuation, state, token, flags);
+
+    /// <summary>The transport gives the other side's fault as an exception of its reader: bad frames, bytes that are no text.</summary>
+    private static bool IsTheirs(Exception broken) => broken is not OperationCanceledException;
+
+    private async ValueTask<ReadResult> Wait(ValueTask<ReadResult> read)
+    {
+        try
+        {
+            return Look(await read);
+        }
+        catch (Exception broken) when (IsTheirs(broken))
+        {
+            return Cut();
+        }
+    }
 
     private ReadResult Look(ReadResult read)
     {

@@ -4,7 +4,7 @@ namespace ChatQA.Live.Limits;
 /// A WebSocket's bytes as they come, counted below the frames: a ping of the WebSocket itself and an empty fragment never reach
 /// SignalR. Each ping that must be answered counts as a message. Waiting for bytes costs nothing here.
 /// </summary>
-internal sealed class MeteredStream(Stream socket, Toll toll, Action abort) : Stream
+internal sealed class MeteredStream(Stream socket, Toll toll, HttpContext http) : Stream
 {
     private const byte Pong = 0x8a;
     private bool _cut;
@@ -83,6 +83,6 @@ internal sealed class MeteredStream(Stream socket, Toll toll, Action abort) : St
     private void Cut()
     {
         _cut = true;
-        abort();
+        http.Abort();
     }
 }
