@@ -20,7 +20,7 @@ public sealed record SessionState(SessionId Id)
     public ImmutableDictionary<ItemId, Item> Items { get; init; } = ImmutableDictionary<ItemId, Item>.Empty;
 
     /// <summary>Ids in the order in which things came to be.</summary>
-    public Series<ItemId> Order { get; init; } = Series<ItemId>.Empty;
+    public ImmutableList<ItemId> Order { get; init; } = [];
 
     /// <summary>What waits: submitted, approved or with the guest.</summary>
     public ImmutableSortedDictionary<int, ItemId> Waiting { get; init; } = ImmutableSortedDictionary<int, ItemId>.Empty;

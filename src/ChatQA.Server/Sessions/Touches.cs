@@ -6,26 +6,32 @@ namespace ChatQA.Sessions;
 /// <summary>Which items changed at which sequence, the most recent ones: what a client that resumes must hear of.</summary>
 public sealed class Touches
 {
-    public static readonly Touches None = Forgotten(0);
+    public static readonly Touches None = new([], 0);
 
-    private readonly Series<(long Seq, ItemId Id)> _recent;
+    private readonly ImmutableList<(long Seq, ItemId Id)> _recent;
     private readonly long _forgotten;
 
-    private Touches(Series<(long, ItemId)> recent, long forgotten) => (_recent, _forgotten) = (recent, forgotten);
+    private Touches(ImmutableList<(long, ItemId)> recent, long forgotten) => (_recent, _forgotten) = (recent, forgotten);
 
     /// <summary>Nothing is remembered up to a sequence.</summary>
-    public static Touches Forgotten(long seq) => new(Series<(long, ItemId)>.Empty, seq);
+    public static Touches Forgotten(long seq) => new([], seq);
 
     public Touches Add(long seq, ImmutableList<ItemId> items)
     {
         var recent = _recent;
+        var forgotten = _forgotten;
         foreach (var item in items)
         {
             recent = recent.Add((seq, item));
         }
 
-        var over = Math.Max(0, recent.Count - SessionState.Remembered);
-        return new(recent.Skip(over), over > 0 ? recent[over - 1].Seq : _forgotten);
+        while (recent.Count > SessionState.Remembered)
+        {
+            forgotten = recent[0].Seq;
+            recent = recent.RemoveAt(0);
+        }
+
+        return new(recent, forgotten);
     }
 
     /// <summary>The items changed after a sequence, each once; null when that is too long ago to know.</summary>
@@ -43,6 +49,6 @@ public sealed class Touches
             (low, high) = _recent[middle].Seq > seq ? (low, middle) : (middle + 1, high);
         }
 
-        return _recent.Skip(low).Select(touch => touch.Id).ToHashSet();
+        return _recent.GetRange(low, _recent.Count - low).Select(touch => touch.Id).ToHashSet();
     }
 }
