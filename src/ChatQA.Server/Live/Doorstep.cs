@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatQA.Live;
 
 /// <summary>A connection that has not joined anything after ten seconds is sent away.</summary>
-internal sealed class Doorstep : BackgroundService
+internal sealed class Doorstep(ILogger<Doorstep> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(500);
@@ -21,11 +21,24 @@ internal sealed class Doorstep : BackgroundService
         {
             while (_waiting.TryPeek(out var first) && Environment.TickCount64 - first.Came >= Patience.TotalMilliseconds && _waiting.TryDequeue(out _))
             {
-                if (Seat.Of(first.Connection) is { Session: null })
-                {
-                    first.Connection.Abort();
-                }
+                Look(first.Connection);
             }
+        }
+    }
+
+    private void Look(HubCallerContext connection)
+    {
+        try
+        {
+            if (!connection.ConnectionAborted.IsCancellationRequested && Seat.Of(connection) is { Session: null })
+            {
+                connection.Abort();
+            }
+        }
+        catch (Exception gone)
+        {
+            // One that ends at this moment must not be the last that is looked at.
+            logger.LogDebug(gone, "A connection that joined nothing ended by itself");
         }
     }
 }

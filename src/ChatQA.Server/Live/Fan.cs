@@ -27,7 +27,7 @@ internal sealed class Fan : IDisposable
 
     private readonly Row _row;
     private readonly Func<SessionState, long> _head;
-    private readonly Action<Fan, Held<SessionState>, Held<SessionState>> _send;
+    private readonly Func<Fan, Held<SessionState>, Held<SessionState>, Task> _send;
     private readonly ILogger _logger;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly Lock _lock = new();
@@ -36,7 +36,7 @@ internal sealed class Fan : IDisposable
 
     /// <param name="head">The sequence of what this audience is told.</param>
     /// <param name="send">Sends what changed from one state to a later one of the same log, or makes up for what was passed over.</param>
-    public Fan(Held<SessionState> start, Row row, Func<SessionState, long> head, Action<Fan, Held<SessionState>, Held<SessionState>> send, ILogger logger)
+    public Fan(Held<SessionState> start, Row row, Func<SessionState, long> head, Func<Fan, Held<SessionState>, Held<SessionState>, Task> send, ILogger logger)
     {
         (_newest, _sent, _row, _head, _send, _logger) = (start, start, row, head, send, logger);
         _ = Task.Run(Work);
@@ -77,7 +77,7 @@ internal sealed class Fan : IDisposable
                 // Of another log nothing can be said but that it is another: the pulse says it.
                 if (newest.Epoch == _sent.Epoch)
                 {
-                    _send(this, _sent, newest);
+                    await _send(this, _sent, newest);
                 }
             }
             catch (Exception failure)

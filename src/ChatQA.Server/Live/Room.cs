@@ -98,10 +98,10 @@ internal sealed class Room : IDisposable
         }
     }
 
-    private void SendPublic(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
+    private Task SendPublic(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
         Public.Carry(nameof(IRoomClient.Frame), before.State.PublicHead, since => since < after.State.PublicHead ? Frames.Public(after.State, after.Epoch, since) : null, fan.Again);
 
-    private void SendDesk(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
+    private Task SendDesk(Fan fan, Held<SessionState> before, Held<SessionState> after) =>
         Desk.Carry(nameof(IDeskClient.Frame), before.Head, since => Touched(after, since) is { } touched ? Frames.Desk(after.State, after.Epoch, since, touched) : null, fan.Again);
 
     private Lazy<GuestsDesk> SetGuestsDesk(ItemId guest) => new(() =>
@@ -114,7 +114,7 @@ internal sealed class Room : IDisposable
 
     private static IReadOnlyCollection<ItemId>? Touched(Held<SessionState> after, long since) => since < after.Head ? after.State.DeskTouches.Since(since) : null;
 
-    private void SendMine(Fan fan, Held<SessionState> before, Held<SessionState> after)
+    private Task SendMine(Fan fan, Held<SessionState> before, Held<SessionState> after)
     {
         if (Touched(after, before.Head) is { } touched)
         {
@@ -123,6 +123,8 @@ internal sealed class Room : IDisposable
                 Public.Send(asker, nameof(IRoomClient.Mine), MineView.Of(after.State, asker));
             }
         }
+
+        return Task.CompletedTask;
     }
 
     private static VisitorId? Whose(Item item) => item switch

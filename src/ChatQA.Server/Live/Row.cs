@@ -8,8 +8,11 @@ namespace ChatQA.Live;
 /// <summary>The seats of one audience in one room.</summary>
 internal sealed class Row
 {
-    private const int Handful = 50;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+    /// <summary>
+    /// So many at a time, and then those go first who send what was written: the pools of the framework have pieces of memory for about as
+    /// many, and what is written to more at once is allocated anew, and kept.
+    /// </summary>
+    private const int Handful = 64;
 
     private readonly Lock _lock = new();
     private readonly List<Seat> _seats = [];
@@ -70,12 +73,13 @@ internal sealed class Row
     }
 
     /// <summary>Sends to everybody here; nobody is waited for.</summary>
-    public void Send(string method, object payload) => Send(Copy(), 0, int.MaxValue, Message(method, payload));
+    public void Send(string method, object payload)
+    {
+        var message = Message(method, payload);
+        Array.ForEach(Copy(), seat => seat.Send(message));
+    }
 
-    /// <summary>
-    /// The same to a crowd, as many at a time as the pools of the framework have pieces of memory for: what is on its way to more at once is
-    /// made anew each time, and kept.
-    /// </summary>
+    /// <summary>The same to a crowd, a handful at a time.</summary>
     public Task Trickle(string method, object payload) => Trickle(Message(method, payload));
 
     /// <summary>Nothing but that the line is alive.</summary>
@@ -84,35 +88,34 @@ internal sealed class Row
     private async Task Trickle(SerializedHubMessage message)
     {
         var seats = Copy();
-        for (var at = 0; at < seats.Length; at += Handful)
+        for (var at = 0; at < seats.Length; at++)
         {
-            if (at > 0)
+            if (at > 0 && at % Handful == 0)
             {
-                await Task.Delay(Pause);
+                await Task.Yield();
             }
 
-            Send(seats, at, Handful, message);
+            seats[at].Send(message);
         }
 
         Spoke();
     }
 
-    private static void Send(Seat[] seats, int from, int count, SerializedHubMessage message)
-    {
-        foreach (var seat in seats.Skip(from).Take(count))
-        {
-            seat.Send(message);
-        }
-    }
-
     /// <summary>Sends a frame to everybody here: what changed since a head, or since the one from which on a seat was passed over.</summary>
     /// <param name="frame">Makes the frame since a head; null when nothing changed or it is too long ago to know.</param>
     /// <param name="free">Called when somebody who was passed over can take a frame.</param>
-    public void Carry(string method, long from, Func<long, object?> frame, Action free)
+    public async Task Carry(string method, long from, Func<long, object?> frame, Action free)
     {
         var made = new Dictionary<long, SerializedHubMessage?>();
-        foreach (var seat in Copy())
+        var seats = Copy();
+        for (var at = 0; at < seats.Length; at++)
         {
+            if (at > 0 && at % Handful == 0)
+            {
+                await Task.Yield();
+            }
+
+            var seat = seats[at];
             if (seat.IsBusy)
             {
                 if (seat.Owed is null)

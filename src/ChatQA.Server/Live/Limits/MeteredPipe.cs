@@ -19,7 +19,7 @@ internal sealed class MeteredPipe(ConnectionContext connection, IDuplexPipe tran
 
     public PipeReader Input => this;
 
-    public PipeWriter Output => transport.Output;
+    public PipeWriter Output { get; } = new WholeMessages(transport.Output);
 
     // An idle connection waits here: a pipe's reader is the source of what it gives, and so is this, without a frame of its own to wait in.
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
