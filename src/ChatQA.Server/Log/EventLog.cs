@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using ChatQA.Kernel;
+using ChatQA.Storage;
 using Dapper;
 
 namespace ChatQA.Log;
@@ -30,8 +31,7 @@ internal sealed class EventLog<TState, TEvent>(ISubject<TState, TEvent> subject)
     }
 
     /// <summary>
-    /// One statement, prepared once and filled for each event: a burst writes thousands a second. With their @ the names are
-    /// found at once; without it SQLite is asked for each sign that there is.
+    /// One statement, prepared once and filled for each event: a burst writes thousands a second.
     /// </summary>
     private async Task Insert(DbConnection connection, DbTransaction transaction, SessionId session, IEnumerable<Envelope<TEvent>> events)
     {
@@ -42,8 +42,8 @@ internal sealed class EventLog<TState, TEvent>(ISubject<TState, TEvent> subject)
             INSERT INTO events (session, seq, public_seq, at, actor, role, actor_name, client_id, type, data, subject, words)
             VALUES (@session, @seq, @publicSeq, @at, @actor, @role, @actorName, @clientId, @type, @data, @subject, @words)
             """;
-        DbParameter Text(string name) => Add(name, DbType.String);
-        DbParameter Number(string name) => Add(name, DbType.Int64);
+        DbParameter Text(string name) => insert.Bind(name, DbType.String);
+        DbParameter Number(string name) => insert.Bind(name, DbType.Int64);
         var (seq, publicSeq, at) = (Number("@seq"), Number("@publicSeq"), Number("@at"));
         var (actor, role, actorName, clientId) = (Text("@actor"), Text("@role"), Text("@actorName"), Text("@clientId"));
         var (type, data, about, words) = (Text("@type"), Text("@data"), Text("@subject"), Text("@words"));
@@ -56,14 +56,6 @@ internal sealed class EventLog<TState, TEvent>(ISubject<TState, TEvent> subject)
             clientId.Value = OrNull(envelope.Client?.Value);
             (type.Value, data.Value, about.Value, words.Value) = (stored.Type, stored.Data, OrNull(stored.Subject), OrNull(stored.Words));
             await insert.ExecuteNonQueryAsync();
-        }
-
-        DbParameter Add(string name, DbType type)
-        {
-            var parameter = insert.CreateParameter();
-            (parameter.ParameterName, parameter.DbType) = (name, type);
-            insert.Parameters.Add(parameter);
-            return parameter;
         }
 
         static object OrNull(object? value) => value ?? DBNull.Value;

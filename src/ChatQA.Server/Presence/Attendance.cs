@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Threading.Channels;
 using ChatQA.Kernel;
 using ChatQA.Storage;
@@ -116,8 +118,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
 
     private async Task Write(List<object> batch)
     {
-        var sightings = batch.OfType<Sighting>()
-            .Select(s => new { s.Session, s.Visitor, s.At, s.DuringLive, s.Network }).ToList();
+        var sightings = batch.OfType<Sighting>().ToList();
         var peaks = batch.OfType<PeakSeen>().GroupBy(p => p.Session).Select(seen => new { Session = seen.Key, Present = seen.Max(p => p.Present) }).ToList();
         if (sightings.Count + peaks.Count == 0)
         {
@@ -126,16 +127,29 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
 
         await database.Write(async (connection, transaction) =>
         {
-            await connection.ExecuteAsync(
-                """
-                INSERT INTO attendance (session, visitor, first_seen, last_seen, during_live, network) VALUES (@Session, @Visitor, @At, @At, @DuringLive, @Network)
-                ON CONFLICT (session, visitor) DO UPDATE SET last_seen = excluded.last_seen, during_live = attendance.during_live OR excluded.during_live,
-                  network = COALESCE(excluded.network, attendance.network)
-                """,
-                sightings,
-                transaction);
+            await Insert(connection, transaction, sightings);
             await connection.ExecuteAsync("UPDATE sessions SET peak = @Present WHERE id = @Session AND peak < @Present", peaks, transaction);
         });
+    }
+
+    private static async Task Insert(DbConnection connection, DbTransaction transaction, List<Sighting> sightings)
+    {
+        await using var insert = connection.CreateCommand();
+        insert.Transaction = transaction;
+        insert.CommandText =
+            """
+            INSERT INTO attendance (session, visitor, first_seen, last_seen, during_live, network) VALUES (@session, @visitor, @at, @at, @duringLive, @network)
+            ON CONFLICT (session, visitor) DO UPDATE SET last_seen = excluded.last_seen, during_live = attendance.during_live OR excluded.during_live,
+              network = COALESCE(excluded.network, attendance.network)
+            """;
+        var (session, visitor, network) = (insert.Bind("@session", DbType.String), insert.Bind("@visitor", DbType.String), insert.Bind("@network", DbType.String));
+        var (at, duringLive) = (insert.Bind("@at", DbType.Int64), insert.Bind("@duringLive", DbType.Boolean));
+        foreach (var seen in sightings)
+        {
+            (session.Value, visitor.Value, network.Value) = (seen.Session.Value, seen.Visitor.Value, seen.Network is { } known ? known : DBNull.Value);
+            (at.Value, duringLive.Value) = (seen.At.Milliseconds, seen.DuringLive);
+            await insert.ExecuteNonQueryAsync();
+        }
     }
 
     private sealed record Row
