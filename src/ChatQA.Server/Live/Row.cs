@@ -14,6 +14,9 @@ internal sealed class Row
     /// </summary>
     private const int Handful = 64;
 
+    /// <summary>A pulse is in no haste: what is idle stays so.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _lock = new();
     private readonly List<Seat> _seats = [];
     private readonly Dictionary<VisitorId, Seat> _byVisitor = [];
@@ -92,7 +95,7 @@ internal sealed class Row
         {
             if (at > 0 && at % Handful == 0)
             {
-                await Task.Yield();
+                await Task.Delay(Pause);
             }
 
             seats[at].Send(message);
