@@ -251,6 +251,8 @@ public sealed class SessionTests(House house) : IClassFixture<House>
         var guest = await house.Enter(Role.Guest, session, "Hélène Tremblay", width, 800, language, scheme);
         await guest.GotoAsync($"/guest/{rehearsal}");
         await Expect(guest.Locator(".rehearsing")).ToBeVisibleAsync();
+        // The line above comes with the page, the desk itself a moment later.
+        await Expect(guest.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await Look(guest, $"rehearsal-guest-{width}");
         var room = await desk.Context.NewPageAsync();
         await room.GotoAsync($"/s/{rehearsal}");
