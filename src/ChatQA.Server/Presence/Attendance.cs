@@ -20,6 +20,10 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
     /// <summary>How long sightings wait for company: a storm of visitors is a few transactions, not hundreds.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
+    private const int Batch = 1000;
+
+    private volatile bool _stopping;
+
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
 
     private sealed record Sighting(SessionId Session, VisitorId Visitor, Instant At, bool DuringLive, string? Network);
@@ -81,14 +85,21 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var full = false;
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            await Task.Delay(Gathering, CancellationToken.None);
+            if (!full && !_stopping)
+            {
+                await Task.Delay(Gathering, CancellationToken.None);
+            }
+
             var batch = new List<object>();
-            while (batch.Count < 1000 && _waiting.Reader.TryRead(out var sighting))
+            while (batch.Count < Batch && _waiting.Reader.TryRead(out var sighting))
             {
                 batch.Add(sighting);
             }
+
+            full = batch.Count == Batch;
 
             try
             {
@@ -109,6 +120,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         // What was seen is still written, even when others used up the time for stopping.
+        _stopping = true;
         _waiting.Writer.TryComplete();
         if (ExecuteTask is { } writing)
         {
