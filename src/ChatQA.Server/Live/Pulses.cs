@@ -102,10 +102,23 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
         catch (Exception failure)
         {
             logger.LogWarning(failure, "Session {Session}: no pulse", session);
+            await StayAlive(session, room);
+        }
+    }
+
+    /// <summary>Where no pulse could be made, a bare ping says that the line is alive.</summary>
+    private async Task StayAlive(SessionId session, Room room)
+    {
+        try
+        {
             if (room.Public.Silence >= AtLeastEvery)
             {
                 await room.Public.Ping();
             }
+        }
+        catch (Exception failure)
+        {
+            logger.LogWarning(failure, "Session {Session}: no ping either", session);
         }
     }
 
