@@ -39,8 +39,15 @@ public sealed class DiskFull(ITestOutputHelper output)
         var limit = Path.GetTempFileName();
         File.Delete(limit);
         await using var node = await Node.Start(Fault.Environment(Fault.PageLimit, limit));
-        await Fills(node, () => File.WriteAllText(limit, "1"), () => File.WriteAllText(limit, "1000000"));
+        await Fills(node, () => Set(1), () => Set(1_000_000));
         File.Delete(limit);
+
+        // In one piece: the server reads it whenever it opens the database.
+        void Set(int pages)
+        {
+            File.WriteAllText(limit + ".new", pages.ToString(CultureInfo.InvariantCulture));
+            File.Move(limit + ".new", limit, overwrite: true);
+        }
     }
 
     private async Task Fills(Node node, Action fill, Action free)

@@ -23,6 +23,8 @@ namespace ChatQA.Tests.OnPostgres;
 // Every test that writes or reads a database runs here once more, on the other engine (Support/Engine.cs).
 public sealed class MailboxOnPostgres : MailboxTests;
 
+public sealed class VacancyOnPostgres : VacancyTests;
+
 public sealed class SnapshotOnPostgres : SnapshotTests;
 
 public sealed class IntakeOnPostgres : IntakeTests;

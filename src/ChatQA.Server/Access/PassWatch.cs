@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatQA.Kernel;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatQA.Access;
@@ -7,7 +8,7 @@ namespace ChatQA.Access;
 /// A connection outlives the request that authenticated it: each call asks whether its pass is still good,
 /// and a look each second closes the connections whose pass has ended.
 /// </summary>
-internal sealed partial class PassWatch(Passes passes, TimeProvider time, ILogger<PassWatch> logger) : BackgroundService, IHubFilter
+internal sealed class PassWatch(Passes passes, TimeProvider time, ILogger<PassWatch> logger) : Recurring(Every, logger, time), IHubFilter
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, HubCallerContext> _connections = new();
@@ -43,23 +44,7 @@ internal sealed partial class PassWatch(Passes passes, TimeProvider time, ILogge
         return await next(invocationContext);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Look();
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                NotLooked(logger, failure);
-            }
-        }
-    }
-
-    private async Task Look()
+    protected override async Task Round(CancellationToken stopping)
     {
         if (_connections.IsEmpty)
         {
@@ -73,7 +58,4 @@ internal sealed partial class PassWatch(Passes passes, TimeProvider time, ILogge
             connection.Abort();
         }
     }
-
-    [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "The passes of open connections could not be checked")]
-    private static partial void NotLooked(ILogger logger, Exception failure);
 }

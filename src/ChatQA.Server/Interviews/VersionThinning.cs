@@ -6,7 +6,7 @@ namespace ChatQA.Interviews;
 /// Autosave makes a version with each pause in the typing. Of those, after an hour one is kept of each five minutes, and after a day one
 /// of each hour: the last. What has a name, what readers saw, the first and the last of each state, and the newest are always kept.
 /// </summary>
-internal sealed partial class VersionThinning(InterviewStore store, TimeProvider time, ILogger<VersionThinning> logger) : BackgroundService
+internal sealed partial class VersionThinning(InterviewStore store, TimeProvider time, ILogger<VersionThinning> logger) : Recurring(Every, logger, time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
@@ -27,37 +27,16 @@ internal sealed partial class VersionThinning(InterviewStore store, TimeProvider
 
     internal async Task Thin()
     {
-        foreach (var session in await store.Crowded(time.Now() + TimeSpan.FromHours(-1)))
+        foreach (var session in await store.Crowded(Time.Now() + TimeSpan.FromHours(-1)))
         {
-            if (Superfluous(await store.List(session), time.Now()).ToList() is { Count: > 0 } superfluous)
+            if (Superfluous(await store.List(session), Time.Now()).ToList() is { Count: > 0 } superfluous)
             {
-                Thinned(logger, session.Value, await store.Drop(session, superfluous));
+                Thinned(Logger, session.Value, await store.Drop(session, superfluous));
             }
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stopping))
-            {
-                try
-                {
-                    await Thin();
-                }
-                catch (Exception failed) when (failed is System.Data.Common.DbException or TimeoutException)
-                {
-                    Failed(logger, failed);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The house closes.
-        }
-    }
+    protected override Task Round(CancellationToken stopping) => Thin();
 
     /// <summary>In milliseconds; null while all are kept.</summary>
     private static long? Span(VersionSummary version, Instant now) =>
@@ -65,7 +44,4 @@ internal sealed partial class VersionThinning(InterviewStore store, TimeProvider
 
     [LoggerMessage(2304, LogLevel.Debug, "Of session {Session}'s interview, {Count} autosaved versions were let go.")]
     private static partial void Thinned(ILogger logger, string session, int count);
-
-    [LoggerMessage(2305, LogLevel.Warning, "The interviews' versions could not be thinned; the next time tries again.")]
-    private static partial void Failed(ILogger logger, Exception failed);
 }

@@ -48,6 +48,8 @@ internal static class LiveFeature
         builder.Services.AddSingleton<Drafting>();
         builder.Services.AddHostedService<WritingFan>();
         builder.Services.AddHostedService<Pulses>();
+        builder.Services.AddSingleton<Vacancies>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Vacancies>());
         builder.Services.AddSingleton<Doorstep>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Doorstep>());
         builder.Services.AddHostedService<ClaimCaller>();

@@ -10,7 +10,7 @@ namespace ChatQA.Live;
 /// The beat of every room: within half a second of a change in presence, writing or votes, and after 4 s in which nothing was sent.
 /// Where frames flow they carry the head, and a crowd is not told it twice.
 /// </summary>
-internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entrance, BallotBox votes, RoomPresence presence, ILogger<Pulses> logger) : BackgroundService
+internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entrance, BallotBox votes, RoomPresence presence, ILogger<Pulses> logger) : Recurring(Tick, logger)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(4);
@@ -18,22 +18,11 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
     /// <summary>In a larger room who comes and goes is told with the regular beat only: there is always somebody.</summary>
     private const int Company = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Tick);
-        try
+        foreach (var (session, room) in rooms.All.Where(known => !known.Room.IsEmpty))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                foreach (var (session, room) in rooms.All.Where(known => !known.Room.IsEmpty))
-                {
-                    await Beat(session, room);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
+            await Beat(session, room);
         }
     }
 
@@ -101,7 +90,7 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
         }
         catch (Exception failure)
         {
-            logger.LogWarning(failure, "Session {Session}: no pulse", session);
+            Logger.LogWarning(failure, "Session {Session}: no pulse", session);
             await StayAlive(session, room);
         }
     }
@@ -118,7 +107,7 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
         }
         catch (Exception failure)
         {
-            logger.LogWarning(failure, "Session {Session}: no ping either", session);
+            Logger.LogWarning(failure, "Session {Session}: no ping either", session);
         }
     }
 

@@ -84,7 +84,7 @@ internal sealed class Room : IDisposable
     /// <summary>Cuts every connection.</summary>
     public void Close()
     {
-        foreach (var row in Guests.Select(desk => desk.Row).Append(Public).Append(Desk))
+        foreach (var row in _guests.Values.Select(desk => desk.Value.Row).Append(Public).Append(Desk))
         {
             row.Close();
         }

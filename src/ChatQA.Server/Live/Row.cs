@@ -25,6 +25,7 @@ internal sealed class Row
 
     private int _count;
     private long _spoken;
+    private bool _closed;
 
     /// <summary>How long ago everybody here was told something: whoever is told a head knows that the line is alive.</summary>
     public TimeSpan Silence => TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _spoken));
@@ -52,6 +53,12 @@ internal sealed class Row
             }
 
             _count = _seats.Count;
+            if (_closed)
+            {
+                // Its room went away while it was coming in: it comes again.
+                seat.Close();
+            }
+
             return true;
         }
     }
@@ -167,8 +174,16 @@ internal sealed class Row
         }
     }
 
-    /// <summary>Cuts every connection.</summary>
-    public void Close() => Array.ForEach(Copy(), seat => seat.Close());
+    /// <summary>Cuts every connection, and those that were still coming in.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+        }
+
+        Array.ForEach(Copy(), seat => seat.Close());
+    }
 
     /// <summary>Cuts the connections of one visitor.</summary>
     public void Close(VisitorId visitor)

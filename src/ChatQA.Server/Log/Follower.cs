@@ -20,7 +20,7 @@ internal interface IFollowed
 /// Keeps the logs held here up with what other nodes write: a signal after each commit wakes, and a poll makes up for
 /// the signals that were lost.
 /// </summary>
-internal sealed class Follower : BackgroundService
+internal sealed class Follower : Recurring
 {
     private const string Topic = "log";
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1.5);
@@ -28,37 +28,17 @@ internal sealed class Follower : BackgroundService
     private readonly IFollowed _logs;
     private readonly Database _database;
     private readonly Signals _signals;
-    private readonly ILogger<Follower> _logger;
 
-    public Follower(IFollowed logs, Database database, Signals signals, ILogger<Follower> logger)
+    public Follower(IFollowed logs, Database database, Signals signals, ILogger<Follower> logger) : base(Poll, logger)
     {
-        (_logs, _database, _signals, _logger) = (logs, database, signals, logger);
+        (_logs, _database, _signals) = (logs, database, signals);
         logs.Moved += (session, epoch, head) => signals.Tell(Topic, session.Value, $"{epoch} {head}");
         signals.Heard += Hear;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!_database.Dialect.Shared)
-        {
-            return;
-        }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _database.Dialect.Shared ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
 
-        using var timer = new PeriodicTimer(Poll);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default))
-        {
-            try
-            {
-                await Look(stoppingToken);
-            }
-            catch (Exception failure)
-            {
-                _logger.LogWarning("The logs of other nodes could not be looked at: {Reason}", failure.Message);
-            }
-        }
-    }
-
-    private async Task Look(CancellationToken stopping)
+    protected override async Task Round(CancellationToken stopping)
     {
         var here = _logs.Followed.ToDictionary(log => log.Session, log => (log.Epoch, log.Head));
         if (here.Count == 0)

@@ -29,6 +29,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     private readonly Decisions<TState, TEvent> _decisions;
     private Folded<TState> _folded;
     private volatile bool _stopping;
+    private volatile bool _working;
 
     /// <summary>A command; without one, the wish to see what other processes wrote.</summary>
     private sealed record Request(Actor Actor, ICommand<TState, TEvent>? Command, TaskCompletionSource<Outcome<Receipt>> Answer);
@@ -45,6 +46,9 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
 
     /// <summary>What is committed, as far as this process knows.</summary>
     public Held<TState> Held => Volatile.Read(ref _folded) is var folded ? new(folded.State, folded.Epoch, folded.Head) : default;
+
+    /// <summary>Nothing waits here, and nothing is being written.</summary>
+    public bool IsAtRest => !_working && _waiting.Reader.Count == 0;
 
     /// <summary>Reads the whole log of a session, which may be new.</summary>
     public static async Task<Mailbox<TState, TEvent>> Open(
@@ -85,6 +89,7 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
     {
         while (await _waiting.Reader.WaitToReadAsync())
         {
+            _working = true;
             if (Looks() is { Count: > 0 } looks)
             {
                 await Follow();
@@ -94,6 +99,8 @@ internal sealed class Mailbox<TState, TEvent> : IAsyncDisposable where TState : 
             {
                 await Write();
             }
+
+            _working = false;
         }
     }
 

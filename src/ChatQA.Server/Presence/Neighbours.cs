@@ -9,7 +9,7 @@ namespace ChatQA.Presence;
 /// Adds up presence over the nodes that share a database. Each one writes a row every two seconds, and tells a change
 /// at once; a node whose row stands still is gone. Clocks are never compared: each node watches the others with its own.
 /// </summary>
-internal sealed class Neighbours : BackgroundService
+internal sealed class Neighbours : Recurring
 {
     private const string Topic = "presence";
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
@@ -20,13 +20,13 @@ internal sealed class Neighbours : BackgroundService
     private readonly Database _database;
     private readonly Signals _signals;
     private readonly TimeProvider _time;
-    private readonly ILogger<Neighbours> _logger;
     private readonly Dictionary<string, (long SeenAt, long Noticed)> _nodes = [];
     private Dictionary<SessionId, Presence> _told = [];
+    private int _round;
 
-    public Neighbours(RoomPresence presence, Database database, Signals signals, TimeProvider time, ILogger<Neighbours> logger)
+    public Neighbours(RoomPresence presence, Database database, Signals signals, TimeProvider time, ILogger<Neighbours> logger) : base(Every, logger)
     {
-        (_presence, _database, _signals, _time, _logger) = (presence, database, signals, time, logger);
+        (_presence, _database, _signals, _time) = (presence, database, signals, time);
         signals.Heard += Hear;
     }
 
@@ -34,26 +34,19 @@ internal sealed class Neighbours : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!_database.Dialect.Shared)
+        if (_database.Dialect.Shared)
         {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(Every);
-        try
-        {
-            for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
-            {
-                Tell();
-                if (tick % RowEvery == 0)
-                {
-                    await Look();
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
+            await base.ExecuteAsync(stoppingToken);
             await Leave();
+        }
+    }
+
+    protected override async Task Round(CancellationToken stopping)
+    {
+        Tell();
+        if (_round++ % RowEvery == 0)
+        {
+            await Look();
         }
     }
 
@@ -71,33 +64,26 @@ internal sealed class Neighbours : BackgroundService
 
     private async Task Look()
     {
-        try
+        await _database.Write((connection, transaction) => connection.ExecuteAsync(
+            """
+            INSERT INTO nodes (id, seen_at, rooms) VALUES (@node, @now, @rooms)
+            ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, rooms = excluded.rooms
+            """,
+            new { node = _signals.Node, now = _time.Now(), rooms = JsonSerializer.Serialize(_told, Wire.Json) },
+            transaction));
+        var rows = await _database.Read(connection => connection.QueryAsync<Row>("SELECT id, seen_at, rooms FROM nodes WHERE id <> @node", new { node = _signals.Node }));
+        var dead = rows.Where(row => !Notice(row)).Select(row => row.Id).ToList();
+        foreach (var node in dead)
         {
-            await _database.Write((connection, transaction) => connection.ExecuteAsync(
-                """
-                INSERT INTO nodes (id, seen_at, rooms) VALUES (@node, @now, @rooms)
-                ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, rooms = excluded.rooms
-                """,
-                new { node = _signals.Node, now = _time.Now(), rooms = JsonSerializer.Serialize(_told, Wire.Json) },
-                transaction));
-            var rows = await _database.Read(connection => connection.QueryAsync<Row>("SELECT id, seen_at, rooms FROM nodes WHERE id <> @node", new { node = _signals.Node }));
-            var dead = rows.Where(row => !Notice(row)).Select(row => row.Id).ToList();
-            foreach (var node in dead)
-            {
-                _presence.Forget(node);
-                _nodes.Remove(node);
-                await _database.Write((connection, transaction) => connection.ExecuteAsync("DELETE FROM nodes WHERE id = @node", new { node }, transaction));
-            }
-
-            foreach (var node in _nodes.Keys.Except(rows.Select(row => row.Id)).ToList())
-            {
-                _presence.Forget(node);
-                _nodes.Remove(node);
-            }
+            _presence.Forget(node);
+            _nodes.Remove(node);
+            await _database.Write((connection, transaction) => connection.ExecuteAsync("DELETE FROM nodes WHERE id = @node", new { node }, transaction));
         }
-        catch (Exception failure)
+
+        foreach (var node in _nodes.Keys.Except(rows.Select(row => row.Id)).ToList())
         {
-            _logger.LogWarning("The other nodes could not be looked at: {Reason}", failure.Message);
+            _presence.Forget(node);
+            _nodes.Remove(node);
         }
     }
 
@@ -131,7 +117,7 @@ internal sealed class Neighbours : BackgroundService
         }
         catch (Exception failure)
         {
-            _logger.LogWarning("This node could not say that it leaves: {Reason}", failure.Message);
+            Logger.LogWarning("This node could not say that it leaves: {Reason}", failure.Message);
         }
     }
 

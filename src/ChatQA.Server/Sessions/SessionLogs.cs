@@ -11,25 +11,46 @@ namespace ChatQA.Sessions;
 /// <summary>The sessions that this process has in memory: verbs go in, states come out, commits are announced.</summary>
 internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<SessionLogs> logger, Erasures? erasures = null, IEnumerable<IFollowsTheLog>? followers = null) : IFollowed, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<SessionId, Lazy<Task<Mailbox<SessionState, SessionEvent>>>> _mailboxes = new();
+    private const string Stopping = "server.stopping";
+    private readonly ConcurrentDictionary<SessionId, LoadedSession> _loaded = new();
     private readonly SessionSubject _subject = new(time, erasures ?? new(null, []), [.. followers ?? []]);
     private volatile bool _stopping;
 
     /// <summary>Raised after each commit, in order per session. Listeners only take note: they must not wait.</summary>
     public event Action<SessionId, Committed<SessionState, SessionEvent>>? Committed;
 
-    /// <summary>Raised when a session was deleted.</summary>
+    /// <summary>Raised when a session is no longer held here: it was deleted, or nobody needed it.</summary>
     public event Action<SessionId>? Forgotten;
 
     /// <inheritdoc/>
     public event Action<SessionId, string, long>? Moved;
 
     /// <summary>Runs a verb on a session that exists, as somebody whose role allows it.</summary>
-    public async Task<Outcome<Receipt>> Run(SessionId session, Actor actor, ICommand command) =>
-        !AllowedToAttribute.Permits(command.GetType(), actor.Role) ? new Rejection("access.forbidden")
-        : _stopping ? new Rejection("server.stopping")
-        : await Find(session) is not { } mailbox ? Refusals.NoSuchSession
-        : await mailbox.Run(actor, command);
+    public async Task<Outcome<Receipt>> Run(SessionId session, Actor actor, ICommand command)
+    {
+        if (!AllowedToAttribute.Permits(command.GetType(), actor.Role))
+        {
+            return new Rejection("access.forbidden");
+        }
+
+        while (!_stopping)
+        {
+            if (await Find(session) is not { } mailbox)
+            {
+                return Refusals.NoSuchSession;
+            }
+
+            var outcome = await mailbox.Run(actor, command);
+            if (outcome.Rejection is not { Code: Stopping } || _stopping)
+            {
+                return outcome;
+            }
+
+            // It was let go, or deleted, in this very moment, and took nothing.
+        }
+
+        return new Rejection(Stopping);
+    }
 
     /// <summary>Starts a session's log.</summary>
     public async Task<Outcome<SessionId>> Create(Actor actor, IBeginsSession command)
@@ -41,17 +62,17 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
 
         if (_stopping)
         {
-            return new Rejection("server.stopping");
+            return new Rejection(Stopping);
         }
 
         // The same client id is the same session: a retried form makes one.
         var name = ItemId.From("session", actor.Id, command.ClientId).Value;
         var session = (command as CreateSession)?.RehearsalOf?.Rehearsal(name[..6]) ?? new SessionId(name);
-        var mailbox = await _mailboxes.GetOrAdd(session, Load).Value;
+        var mailbox = await Open(session);
         var outcome = await mailbox.Run(actor, command is CreateSession { Demonstration: false } create ? create with { WatchedWords = await WordListStore.Of(database, create.Publication) } : command);
         if (!outcome.Accepted(out _, out var rejection))
         {
-            _mailboxes.TryRemove(session, out _);
+            _loaded.TryRemove(session, out _);
             await mailbox.DisposeAsync();
             return rejection;
         }
@@ -80,56 +101,70 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
 
     /// <inheritdoc/>
     public IEnumerable<(SessionId Session, string Epoch, long Head)> Followed =>
-        from pair in _mailboxes
-        where pair.Value.IsValueCreated && pair.Value.Value.IsCompletedSuccessfully
-        let held = pair.Value.Value.Result.Held
+        from pair in _loaded
+        let mailbox = pair.Value.Here
+        where mailbox is not null
+        let held = mailbox.Held
         select (pair.Key, held.Epoch, held.Head);
 
     /// <inheritdoc/>
     public void CatchUp(SessionId session)
     {
-        if (_mailboxes.TryGetValue(session, out var loaded) && loaded.IsValueCreated && loaded.Value.IsCompletedSuccessfully)
-        {
-            _ = loaded.Value.Result.CatchUp();
-        }
+        _ = _loaded.GetValueOrDefault(session)?.Here?.CatchUp();
     }
 
     /// <summary>A session that was deleted is no longer held, and whoever follows it is told.</summary>
     public async Task Forget(SessionId session)
     {
-        if (_mailboxes.TryRemove(session, out var loaded) && loaded.IsValueCreated)
+        if (_loaded.TryRemove(session, out var loaded))
         {
-            await (await loaded.Value).DisposeAsync();
+            await loaded.Finish();
         }
 
         Forgotten?.Invoke(session);
+    }
+
+    /// <summary>Lets go of a session that nobody asked for during some time; whoever asks for it later has it read again.</summary>
+    public async Task LetGo(SessionId session, TimeSpan unasked)
+    {
+        if (_loaded.TryGetValue(session, out var loaded) && await loaded.LetGo(unasked, () => Forgotten?.Invoke(session)))
+        {
+            _loaded.TryRemove(new(session, loaded));
+        }
     }
 
     /// <summary>Takes no more commands, and completes when all that were taken are written and answered.</summary>
     public async Task Drain()
     {
         _stopping = true;
-        foreach (var mailbox in _mailboxes.Values.Where(lazy => lazy.IsValueCreated))
+        foreach (var loaded in _loaded.Values)
         {
-            await (await mailbox.Value).DisposeAsync();
+            await loaded.Finish();
         }
     }
 
     public async ValueTask DisposeAsync() => await Drain();
 
-    private async ValueTask<Mailbox<SessionState, SessionEvent>?> Find(SessionId session)
-    {
-        if (session.Value is { Length: > 0 } && _mailboxes.TryGetValue(session, out var loaded))
-        {
-            return await loaded.Value;
-        }
+    private async ValueTask<Mailbox<SessionState, SessionEvent>?> Find(SessionId session) =>
+        session.Value is { Length: > 0 } && (_loaded.ContainsKey(session) || await database.Read(connection => Heads.Find(connection, session)) is not null)
+            ? await Open(session) : null;
 
-        var exists = session.Value is { Length: > 0 } && await database.Read(connection => Heads.Find(connection, session)) is not null;
-        return exists ? await _mailboxes.GetOrAdd(session, Load).Value : null;
+    private async ValueTask<Mailbox<SessionState, SessionEvent>> Open(SessionId session)
+    {
+        while (true)
+        {
+            var loaded = _loaded.GetOrAdd(session, Load);
+            if (await loaded.Use() is { } mailbox)
+            {
+                return mailbox;
+            }
+
+            // It had just been let go: it is read again.
+            _loaded.TryRemove(new(session, loaded));
+        }
     }
 
-    // On a thread of its own: SQLite reads without yielding, and all who wait for a restart's first look would each hold one.
-    private Lazy<Task<Mailbox<SessionState, SessionEvent>>> Load(SessionId session) => new(() => Task.Run(async () =>
+    private LoadedSession Load(SessionId session) => new(async () =>
     {
         try
         {
@@ -138,10 +173,10 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         catch
         {
             // The next caller tries again.
-            _mailboxes.TryRemove(session, out _);
+            _loaded.TryRemove(session, out _);
             throw;
         }
-    }));
+    });
 
     private void Announce(SessionId session, Committed<SessionState, SessionEvent> committed)
     {

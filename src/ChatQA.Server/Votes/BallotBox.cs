@@ -38,6 +38,7 @@ internal sealed class BallotBox : BackgroundService
             }
         };
         signals.Reconnected += RecountAll;
+        sessions.Forgotten += session => _tallies.TryRemove(session, out _);
         sessions.Committed += (session, committed) =>
         {
             if (committed.Events.Any(envelope => envelope.Event is VisitorErased))

@@ -15,7 +15,7 @@ namespace ChatQA.Webhooks;
 /// it is, or is given up. Of several nodes the one that holds a webhook's lease sends.
 /// </summary>
 internal sealed class Sender(
-    Database database, Outside outside, Signals signals, IDataProtectionProvider protection, IOptions<WebhooksOptions> options, TimeProvider time, ILogger<Sender> logger) : BackgroundService
+    Database database, Outside outside, Signals signals, IDataProtectionProvider protection, IOptions<WebhooksOptions> options, TimeProvider time, ILogger<Sender> logger) : Recurring(Every, logger)
 {
     /// <summary>Longer than an attempt may take, with room for clocks that differ.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -24,37 +24,23 @@ internal sealed class Sender(
 
     private readonly IDataProtector _seal = protection.CreateProtector("webhook secret");
     private readonly ConcurrentDictionary<string, Task> _sending = new();
+    private long _tidied = time.GetTimestamp();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every);
-        var tidied = time.GetTimestamp();
-        try
-        {
-            do
-            {
-                try
-                {
-                    await Look(stoppingToken);
-                    if (time.GetElapsedTime(tidied) > Tidying)
-                    {
-                        tidied = time.GetTimestamp();
-                        await Tidy();
-                    }
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    logger.LogWarning(failure, "What webhooks wait for could not be read");
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // Whoever has the lease next goes on.
-        }
-
+        await base.ExecuteAsync(stoppingToken);
+        // Whoever has the lease next goes on.
         await Task.WhenAll(_sending.Values);
+    }
+
+    protected override async Task Round(CancellationToken stopping)
+    {
+        await Look(stopping);
+        if (time.GetElapsedTime(_tidied) > Tidying)
+        {
+            _tidied = time.GetTimestamp();
+            await Tidy();
+        }
     }
 
     /// <summary>Starts on every webhook for which something is due and nobody here is sending.</summary>
@@ -85,7 +71,7 @@ internal sealed class Sender(
         }
         catch (Exception failure)
         {
-            logger.LogWarning(failure, "Webhook {Webhook}: what waits could not be sent", webhook);
+            Logger.LogWarning(failure, "Webhook {Webhook}: what waits could not be sent", webhook);
         }
         finally
         {
@@ -149,7 +135,7 @@ internal sealed class Sender(
             transaction));
         if (dead)
         {
-            logger.LogWarning("Webhook {Webhook}: {Event} was given up after {Attempts} attempts ({Why})", row.Webhook, row.Event, attempts, refusal?.Code ?? $"{(int)answered!.Status}");
+            Logger.LogWarning("Webhook {Webhook}: {Event} was given up after {Attempts} attempts ({Why})", row.Webhook, row.Event, attempts, refusal?.Code ?? $"{(int)answered!.Status}");
         }
     }
 

@@ -11,7 +11,7 @@ namespace ChatQA.Live.Limits;
 /// The meters of everybody who is connected, or was a moment ago; one that has nothing left to remember is thrown away,
 /// so that their number follows that of the connections.
 /// </summary>
-internal sealed partial class Meters(IOptions<LimitsOptions> options, Networks networks, TimeProvider time, ILogger<Meters> logger) : BackgroundService
+internal sealed partial class Meters(IOptions<LimitsOptions> options, Networks networks, TimeProvider time, ILogger<Meters> logger) : Recurring(Tidying, logger, time)
 {
     private static readonly TimeSpan Tidying = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<(Kind Kind, string Id), Meter> _meters = new();
@@ -29,7 +29,7 @@ internal sealed partial class Meters(IOptions<LimitsOptions> options, Networks n
     }
 
     /// <summary>Now, in ticks of 100 ns of a clock that nobody moves.</summary>
-    public long Now => time.GetElapsedTime(0).Ticks;
+    public long Now => Time.GetElapsedTime(0).Ticks;
 
     public Meter Of(Actor actor) => actor.Role is Role.Visitor
         ? Get(Kind.Visitor, actor.Id.Value, _visitor)
@@ -49,24 +49,22 @@ internal sealed partial class Meters(IOptions<LimitsOptions> options, Networks n
         if (own.Out(now) == TimeSpan.Zero)
         {
             own.ShutOut(now + options.Value.Penalty.Ticks);
-            Flooded(logger, options.Value.Penalty);
+            Flooded(Logger, options.Value.Penalty);
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task Round(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Tidying, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var now = Now;
+        foreach (var (whose, meter) in _meters)
         {
-            var now = Now;
-            foreach (var (whose, meter) in _meters)
+            if (meter.IsForgettable(now))
             {
-                if (meter.IsForgettable(now))
-                {
-                    _meters.TryRemove(whose, out _);
-                }
+                _meters.TryRemove(whose, out _);
             }
         }
+
+        return Task.CompletedTask;
     }
 
     private Meter Get(Kind kind, string id, Allowance allowance) => _meters.GetOrAdd((kind, id), static (_, allowance) => new(allowance), allowance);

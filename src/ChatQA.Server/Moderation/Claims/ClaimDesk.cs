@@ -10,7 +10,7 @@ namespace ChatQA.Moderation.Claims;
 /// Who reads what, beside the log: a row with a version that its holder moves on as long as they are there. Other nodes
 /// are told, and look for themselves now and then.
 /// </summary>
-internal sealed class ClaimDesk : BackgroundService
+internal sealed class ClaimDesk : Recurring
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
     private const string Topic = "claims";
@@ -23,12 +23,12 @@ internal sealed class ClaimDesk : BackgroundService
     private readonly Database _database;
     private readonly Signals _signals;
     private readonly TimeProvider _time;
-    private readonly ILogger<ClaimDesk> _logger;
+    private int _round;
     private readonly ConcurrentDictionary<SessionId, Board> _boards = new();
 
-    public ClaimDesk(Database database, Signals signals, TimeProvider time, ILogger<ClaimDesk> logger)
+    public ClaimDesk(Database database, Signals signals, TimeProvider time, ILogger<ClaimDesk> logger) : base(Tick, logger)
     {
-        (_database, _signals, _time, _logger) = (database, signals, time, logger);
+        (_database, _signals, _time) = (database, signals, time);
         signals.Heard += (topic, about, says) =>
         {
             if (topic == Topic && SessionId.TryParse(about, out var session) && _boards.ContainsKey(session))
@@ -90,7 +90,7 @@ internal sealed class ClaimDesk : BackgroundService
         }
         catch (Exception failure)
         {
-            _logger.LogWarning("A claim in session {Session} was not let go; its lease ends it: {Reason}", session, failure.Message);
+            Logger.LogWarning("A claim in session {Session} was not let go; its lease ends it: {Reason}", session, failure.Message);
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class ClaimDesk : BackgroundService
         }
         catch (Exception failure)
         {
-            _logger.LogWarning("What is claimed in session {Session} could not be read: {Reason}", session, failure.Message);
+            Logger.LogWarning("What is claimed in session {Session} could not be read: {Reason}", session, failure.Message);
         }
     }
 
@@ -127,31 +127,22 @@ internal sealed class ClaimDesk : BackgroundService
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Tick);
-        try
+        foreach (var (session, board) in _boards)
         {
-            for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+            if ((_database.Dialect.Shared && _round % LookEvery == 0) || board.Over().Count > 0)
             {
-                foreach (var (session, board) in _boards)
-                {
-                    if ((_database.Dialect.Shared && tick % LookEvery == 0) || board.Over().Count > 0)
-                    {
-                        await Look(session);
-                    }
+                await Look(session);
+            }
 
-                    if (tick % TellEvery == 0)
-                    {
-                        Changed?.Invoke(session, board.Claims);
-                    }
-                }
+            if (_round % TellEvery == 0)
+            {
+                Changed?.Invoke(session, board.Claims);
             }
         }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
+
+        _round++;
     }
 
     private static async Task<IReadOnlyList<ClaimRow>> Write(

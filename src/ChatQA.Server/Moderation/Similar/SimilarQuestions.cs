@@ -14,7 +14,6 @@ internal sealed class SimilarQuestions : IDisposable
 {
     /// <summary>How many are proposed for one question.</summary>
     public const int Most = 5;
-    private const int MostSessions = 64;
     private readonly ConcurrentDictionary<SessionId, Sorted> _sessions = new();
     private readonly SessionLogs _logs;
 
@@ -22,16 +21,12 @@ internal sealed class SimilarQuestions : IDisposable
     {
         _logs = logs;
         logs.Committed += Forget;
+        logs.Forgotten += Forget;
     }
 
     /// <summary>For each of these questions, those it could be merged with, the likest first; a question without any is left out.</summary>
     public IReadOnlyList<SimilarOf> Find(SessionState state, IReadOnlyList<ItemId> questions)
     {
-        if (_sessions.Count >= MostSessions && !_sessions.ContainsKey(state.Id))
-        {
-            _sessions.Clear();
-        }
-
         var sorted = _sessions.GetOrAdd(state.Id, _ => new());
         lock (sorted)
         {
@@ -40,14 +35,20 @@ internal sealed class SimilarQuestions : IDisposable
         }
     }
 
-    public void Dispose() => _logs.Committed -= Forget;
+    public void Dispose()
+    {
+        _logs.Committed -= Forget;
+        _logs.Forgotten -= Forget;
+    }
+
+    private void Forget(SessionId session) => _sessions.TryRemove(session, out _);
 
     /// <summary>What was erased is not kept here either; nor a log that is no longer the one there was.</summary>
     private void Forget(SessionId session, Committed<SessionState, SessionEvent> committed)
     {
         if (committed.Events.IsEmpty || committed.Events.Any(envelope => envelope.Event is VisitorErased))
         {
-            _sessions.TryRemove(session, out _);
+            Forget(session);
         }
     }
 

@@ -15,7 +15,7 @@ namespace ChatQA.Operations.Rehearsal;
 /// starts anew, whoever finds the rehearsal without its readers goes on. Should two play for a while, each question is asked once
 /// all the same: it has the same client id.
 /// </summary>
-internal sealed class SimulatedVisitors(SessionLogs sessions, Rehearsals rehearsals, Database database, RoomPresence presence, TimeProvider time, ILogger<SimulatedVisitors> logger) : BackgroundService
+internal sealed class SimulatedVisitors(SessionLogs sessions, Rehearsals rehearsals, Database database, RoomPresence presence, TimeProvider time, ILogger<SimulatedVisitors> logger) : Recurring(LookEvery, logger)
 {
     /// <summary>Readers who ask nothing.</summary>
     private const int Silent = 12;
@@ -43,48 +43,24 @@ internal sealed class SimulatedVisitors(SessionLogs sessions, Rehearsals rehears
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(LookEvery);
-        try
+        HashSet<SessionId> silent = [];
+        foreach (var session in await rehearsals.All())
         {
-            do
+            if (_playing.ContainsKey(session) || await sessions.Read(session) is not { } held || Pace(held.State) is not (> 0 and var pace) || presence.Count(session) >= Silent)
             {
-                await Look();
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
-    }
-
-    private async Task Look()
-    {
-        try
-        {
-            HashSet<SessionId> silent = [];
-            foreach (var session in await rehearsals.All())
-            {
-                if (_playing.ContainsKey(session) || await sessions.Read(session) is not { } held || Pace(held.State) is not (> 0 and var pace) || presence.Count(session) >= Silent)
-                {
-                    continue;
-                }
-
-                silent.Add(session);
-                if (!database.Dialect.Shared || _silent.Contains(session))
-                {
-                    Start(session, pace);
-                }
+                continue;
             }
 
-            _silent = silent;
+            silent.Add(session);
+            if (!database.Dialect.Shared || _silent.Contains(session))
+            {
+                Start(session, pace);
+            }
         }
-        catch (Exception failure)
-        {
-            logger.LogWarning(failure, "The rehearsals could not be looked at");
-        }
+
+        _silent = silent;
     }
 
     private void Heed(SessionId session, Committed<SessionState, SessionEvent> committed)
@@ -155,7 +131,7 @@ internal sealed class SimulatedVisitors(SessionLogs sessions, Rehearsals rehears
         }
         catch (Exception failure)
         {
-            logger.LogError(failure, "The simulated visitors of {Session} have stopped", session);
+            Logger.LogError(failure, "The simulated visitors of {Session} have stopped", session);
         }
         finally
         {

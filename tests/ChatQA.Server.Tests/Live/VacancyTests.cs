@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ChatQA.Kernel;
+using ChatQA.Live;
+using ChatQA.Moderation;
+using ChatQA.Moderation.Similar;
+using ChatQA.Sessions;
+using ChatQA.Sessions.Audiences;
+using ChatQA.Tests.Support;
+using ChatQA.Votes;
+
+namespace ChatQA.Tests.Live;
+
+/// <summary>What nobody is in is let go, and read again when somebody comes: nobody notices.</summary>
+public class VacancyTests
+{
+    [Fact]
+    public async Task Nothing_of_a_session_stays_in_memory_when_nobody_is_there()
+    {
+        await using var server = TestServer.Start();
+        var state = await Visited(server);
+        await Eventually.Holds(
+            async () =>
+            {
+                await server.Get<Vacancies>().LetGo(TimeSpan.Zero);
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                return !state.IsAlive;
+            },
+            "the state is let go");
+    }
+
+    [Fact]
+    public async Task Who_comes_back_goes_on_where_they_were()
+    {
+        await using var server = TestServer.Start();
+        var session = await server.LiveSession();
+        var julie = await RoomClient.Join(server, session);
+        var (token, epoch) = (julie.Token, julie.Epoch);
+        var question = await julie.Asks("Et la cave de pierre?");
+        await julie.DisposeAsync();
+        await IsLetGo(server, session);
+
+        await server.Get<SessionLogs>().Does(session, Cast.Odile, new ApproveQuestion(ClientId.New(), question));
+        await IsLetGo(server, session);
+
+        await using var again = await RoomClient.Join(server, session, token);
+        Assert.Equal(epoch, again.Epoch);
+        Assert.Contains(again.Items, item => item.Id == question);
+        Assert.Equal([question], again.Mine.Questions.Select(own => own.Id));
+        // And what is written from now on reaches it.
+        var announced = await server.Get<SessionLogs>().Does(session, Cast.Odile, new Announce(ClientId.New(), "On reprend."));
+        await LiveClient<PublicItem>.Until(() => again.Items.Any(item => item.Id == announced.Id), "the announcement");
+        Assert.Equal(0, again.Gaps);
+    }
+
+    [Fact]
+    public async Task Where_somebody_is_or_was_a_moment_ago_everything_stays()
+    {
+        await using var server = TestServer.Start();
+        var session = await server.LiveSession();
+        var vacancies = server.Get<Vacancies>();
+        await using (await RoomClient.Join(server, session))
+        {
+            await vacancies.LetGo(TimeSpan.Zero);
+            Assert.True(IsHeld(server, session));
+        }
+
+        await Eventually.Holds(() => Task.FromResult(server.Get<Rooms>().Here(session)!.IsEmpty), "nobody is there");
+        await vacancies.LetGo(TimeSpan.FromMinutes(1));
+        Assert.True(IsHeld(server, session));
+        await IsLetGo(server, session);
+        Assert.Null(server.Get<Rooms>().Here(session));
+    }
+
+    [Fact]
+    public async Task However_often_it_is_let_go_no_word_is_lost()
+    {
+        await using var store = await Store.Open();
+        await using var sessions = store.Sessions();
+        var session = await sessions.LiveSession();
+        var (gone, told) = (0, new List<long>());
+        sessions.Forgotten += _ => Interlocked.Increment(ref gone);
+        sessions.Committed += (_, committed) =>
+        {
+            lock (told)
+            {
+                told.Add(committed.After.Head);
+            }
+        };
+        using var done = new CancellationTokenSource();
+        var letting = Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                await sessions.LetGo(session, TimeSpan.Zero);
+            }
+        });
+        var asked = new ConcurrentBag<ItemId>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
+        {
+            asked.Add(await sessions.Asks(session, $"julie-{i}", $"Question {i}?"));
+        });
+        await done.CancelAsync();
+        await letting;
+        Assert.NotInRange(gone, 0, 5);
+        Assert.Equal(400, asked.Distinct().Count());
+        var state = await sessions.State(session);
+        Assert.All(asked, id => Assert.NotNull(state.Question(id)));
+        lock (told)
+        {
+            Assert.Equal(told.Order(), told);
+        }
+    }
+
+    // Apart, so that no frame of the test holds what must go.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> Visited(TestServer server)
+    {
+        var session = await server.LiveSession();
+        await using var julie = await RoomClient.Join(server, session);
+        var question = await julie.Asks("Par où commencer?");
+        await using var desk = await DeskClient.Join(server, session, await server.Staff(Role.Moderator, session));
+        await desk.Must("Approve", new ApproveQuestion(ClientId.New(), question));
+        await server.Get<BallotBox>().Cast(session, julie.Token.Visitor, question, true);
+        server.Get<SimilarQuestions>().Find(await server.Get<SessionLogs>().State(session), [question]);
+        return new(await server.Get<SessionLogs>().State(session));
+    }
+
+    private static bool IsHeld(TestServer server, SessionId session) => server.Get<SessionLogs>().Followed.Any(log => log.Session == session);
+
+    private static Task IsLetGo(TestServer server, SessionId session) => Eventually.Holds(
+        async () =>
+        {
+            await server.Get<Vacancies>().LetGo(TimeSpan.Zero);
+            return !IsHeld(server, session);
+        },
+        "the session is let go");
+}
