@@ -18,12 +18,15 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
     /// <summary>In a larger room who comes and goes is told with the regular beat only: there is always somebody.</summary>
     private const int Company = 200;
 
-    protected override async Task Round(CancellationToken stopping)
+    protected override Task Round(CancellationToken stopping)
     {
-        foreach (var (session, room) in rooms.All.Where(known => !known.Room.IsEmpty))
+        // A room whose last beat is still going out, or waits for the database, keeps no other waiting.
+        foreach (var (session, room) in rooms.All.Where(known => !known.Room.IsEmpty && known.Room.Beat.Going.IsCompleted))
         {
-            await Beat(session, room);
+            room.Beat.Going = Beat(session, room);
         }
+
+        return Task.CompletedTask;
     }
 
     private async Task Beat(SessionId session, Room room)

@@ -138,6 +138,9 @@ internal sealed class Room : IDisposable
 /// <summary>What the pulse said last besides the head, and when.</summary>
 internal sealed class Beat
 {
+    /// <summary>The last one, on its way or done.</summary>
+    public Task Going { get; set; } = Task.CompletedTask;
+
     public Instant LastSent { get; set; }
     public (int Present, bool Writing, int Answered) LastSaid { get; set; }
 

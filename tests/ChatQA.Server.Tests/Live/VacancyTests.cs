@@ -124,6 +124,8 @@ public class VacancyTests
         await desk.Must("Approve", new ApproveQuestion(ClientId.New(), question));
         await server.Get<BallotBox>().Cast(session, julie.Token.Visitor, question, true);
         server.Get<SimilarQuestions>().Find(await server.Get<SessionLogs>().State(session), [question]);
+        // Everything there is of the newest state is looked at once more.
+        (await julie.Join()).Must();
         return new(await server.Get<SessionLogs>().State(session));
     }
 
