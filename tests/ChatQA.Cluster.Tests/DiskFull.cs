@@ -76,7 +76,9 @@ public sealed class DiskFull(ITestOutputHelper output)
             Assert.NotEmpty(newcomer.View);
             using (var full = node.OpenDatabase())
             {
-                Assert.Equal([], (await Oracle.Look(full, newsroom.Session)).Lost(ledger.Acknowledged));
+                // What was acknowledged before the look: a little still fits into pages that are there.
+                var acknowledged = ledger.Acknowledged.ToList();
+                Assert.Equal([], (await Oracle.Look(full, newsroom.Session)).Lost(acknowledged));
             }
 
             var before = ledger.Acknowledged.Count;
