@@ -19,16 +19,15 @@ internal sealed record Shape(string Create, string[] Columns, Func<Asked, long, 
 
     /// <summary>
     /// A row of ChatQA's log with its indexes: who, in which role, when, which event; the words apart, so that they can be erased; the retry
-    /// and the visitor found again.
+    /// found again.
     /// </summary>
     public static Shape Log { get; } = new(
         """
         CREATE TABLE questions (
           session TEXT NOT NULL, seq BIGINT NOT NULL, public_seq BIGINT, at BIGINT NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL, actor_name TEXT NOT NULL,
           client_id TEXT, type TEXT NOT NULL, data TEXT NOT NULL, subject TEXT, words TEXT, PRIMARY KEY (session, seq));
-        CREATE UNIQUE INDEX questions_public ON questions (session, public_seq);
+        CREATE UNIQUE INDEX questions_public ON questions (session, public_seq) WHERE public_seq IS NOT NULL;
         CREATE UNIQUE INDEX questions_client ON questions (session, actor, client_id);
-        CREATE INDEX questions_subject ON questions (subject);
         """,
         ["session", "seq", "public_seq", "at", "actor", "role", "actor_name", "client_id", "type", "data", "subject", "words"],
         Event);
