@@ -8,6 +8,8 @@ namespace ChatQA.Kernel;
 /// <param name="time">Whose time is waited for; the machine's when nothing is said.</param>
 internal abstract class Recurring(TimeSpan every, ILogger logger, TimeProvider? time = null) : BackgroundService
 {
+    private string? _told;
+
     protected ILogger Logger => logger;
 
     protected TimeProvider Time { get; } = time ?? TimeProvider.System;
@@ -16,13 +18,12 @@ internal abstract class Recurring(TimeSpan every, ILogger logger, TimeProvider? 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var failed = false;
         using var timer = new PeriodicTimer(every, Time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                failed = !await Try(failed, stoppingToken);
+                await Try(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -31,22 +32,21 @@ internal abstract class Recurring(TimeSpan every, ILogger logger, TimeProvider? 
         }
     }
 
-    /// <summary>The first failure is told whole, and those that follow it with a word.</summary>
-    private async Task<bool> Try(bool failed, CancellationToken stopping)
+    /// <summary>A failure is told whole; while it is the same, with a word.</summary>
+    private async Task Try(CancellationToken stopping)
     {
         try
         {
             await Round(stopping);
-            return true;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return true;
+            // The server stops.
         }
         catch (Exception failure)
         {
-            logger.LogWarning(failed ? null : failure, "{Service} failed, and tries again: {Reason}", GetType().Name, failure.Message);
-            return false;
+            logger.LogWarning(failure.Message == _told ? null : failure, "{Service} failed, and tries again: {Reason}", GetType().Name, failure.Message);
+            _told = failure.Message;
         }
     }
 }

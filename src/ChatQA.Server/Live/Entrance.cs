@@ -49,11 +49,7 @@ internal sealed class Entrance(
             return new Rejection("session.other");
         }
 
-        if (room.Public.Add(seat) && !seat.Wall)
-        {
-            presence.Enter(join.Session, visitor);
-        }
-
+        Sit(connection, room, seat);
         var held = await rooms.AtLeast(join, state => state.PublicHead);
         if (!seat.Wall)
         {
@@ -104,25 +100,55 @@ internal sealed class Entrance(
             return;
         }
 
-        rooms.Leave(session, seat);
+        lock (seat)
+        {
+            if (!seat.IsTaken)
+            {
+                return;
+            }
+
+            seat.IsTaken = false;
+            rooms.Leave(session, seat);
+            if (seat is { Audience: Audience.Public, Wall: false })
+            {
+                presence.Leave(session, seat.Visitor);
+                attendance.Saw(session, seat.Visitor, duringLive: false);
+            }
+            else if (seat.Companion is { } companion)
+            {
+                presence.Stand(session, Companion.Of(companion));
+            }
+        }
+
         if (seat.Audience is Audience.Desk)
         {
             _ = LeaveDesk(session, connection.ConnectionId);
         }
+    }
 
-        if (seat.Wall)
+    /// <summary>Takes the place in the room, once; nobody is left there whose connection ended while they came in.</summary>
+    private void Sit(HubCallerContext connection, Room room, Seat seat)
+    {
+        lock (seat)
         {
-            return;
+            if (!seat.IsTaken)
+            {
+                seat.IsTaken = true;
+                room.Of(seat).Add(seat);
+                if (seat is { Audience: Audience.Public, Wall: false })
+                {
+                    presence.Enter(seat.Session!.Value, seat.Visitor);
+                }
+                else if (seat.Companion is { } companion)
+                {
+                    presence.Sit(seat.Session!.Value, Companion.Of(companion));
+                }
+            }
         }
 
-        if (seat.Audience is Audience.Public)
+        if (connection.ConnectionAborted.IsCancellationRequested)
         {
-            presence.Leave(session, seat.Visitor);
-            attendance.Saw(session, seat.Visitor, duringLive: false);
-        }
-        else if (seat.Companion is { } companion)
-        {
-            presence.Stand(session, Companion.Of(companion));
+            Leave(connection);
         }
     }
 
@@ -168,11 +194,7 @@ internal sealed class Entrance(
             return new Rejection("session.other");
         }
 
-        if (found.Room.Of(seat).Add(seat) && companion is not null)
-        {
-            presence.Sit(join.Session, Companion.Of(companion));
-        }
-
+        Sit(connection, found.Room, seat);
         return await joined(await rooms.AtLeast(join, state => state.Head));
     }
 

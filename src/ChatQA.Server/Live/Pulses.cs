@@ -18,6 +18,12 @@ internal sealed class Pulses(Rooms rooms, SessionLogs sessions, Entrance entranc
     /// <summary>In a larger room who comes and goes is told with the regular beat only: there is always somebody.</summary>
     private const int Company = 200;
 
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await base.ExecuteAsync(stoppingToken);
+        await Task.WhenAll(rooms.All.Select(known => known.Room.Beat.Going));
+    }
+
     protected override Task Round(CancellationToken stopping)
     {
         // A room whose last beat is still going out, or waits for the database, keeps no other waiting.

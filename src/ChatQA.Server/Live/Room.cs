@@ -14,6 +14,7 @@ internal sealed class Room : IDisposable
     private readonly ConcurrentDictionary<ItemId, Lazy<GuestsDesk>> _guests = new();
     private readonly ILogger _logger;
     private Held<SessionState> _held;
+    private volatile bool _closed;
     private Snapshot<PublicItem>? _snapshot;
 
     public Room(SessionId session, Held<SessionState> held, ILogger logger)
@@ -49,7 +50,16 @@ internal sealed class Room : IDisposable
     };
 
     /// <summary>One guest's desk.</summary>
-    public GuestsDesk Guest(ItemId guest) => _guests.GetOrAdd(guest, SetGuestsDesk).Value;
+    public GuestsDesk Guest(ItemId guest)
+    {
+        var desk = _guests.GetOrAdd(guest, SetGuestsDesk).Value;
+        if (_closed)
+        {
+            desk.Row.Close();
+        }
+
+        return desk;
+    }
 
     /// <summary>Takes note of a commit; returns at once.</summary>
     public void Take(Held<SessionState> held)
@@ -84,6 +94,7 @@ internal sealed class Room : IDisposable
     /// <summary>Cuts every connection.</summary>
     public void Close()
     {
+        _closed = true;
         foreach (var row in _guests.Values.Select(desk => desk.Value.Row).Append(Public).Append(Desk))
         {
             row.Close();

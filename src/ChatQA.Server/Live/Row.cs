@@ -67,7 +67,8 @@ internal sealed class Row
     {
         lock (_lock)
         {
-            if (seat.Index < 0)
+            // It may have sat in the room that was here before this one.
+            if (seat.Index < 0 || seat.Index >= _seats.Count || _seats[seat.Index] != seat)
             {
                 return;
             }

@@ -33,6 +33,9 @@ internal sealed class Seat(HubConnectionContext connection)
     /// <summary>At which guest's desk.</summary>
     public ItemId Guest => Companion?.SpeaksFor ?? default;
 
+    /// <summary>Its room counts it.</summary>
+    public bool IsTaken { get; set; }
+
     /// <summary>Where it stands in its row.</summary>
     internal int Index { get; set; } = -1;
 

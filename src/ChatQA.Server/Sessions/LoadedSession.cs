@@ -28,7 +28,14 @@ internal sealed class LoadedSession(Func<Task<Mailbox<SessionState, SessionEvent
             _asked = Environment.TickCount64;
         }
 
-        return Here is { } here ? new(here) : new(_mailbox.Value!);
+        return Here is { } here ? new(here) : Read();
+
+        async ValueTask<Mailbox<SessionState, SessionEvent>?> Read()
+        {
+            var read = await _mailbox.Value;
+            _asked = Environment.TickCount64;
+            return read;
+        }
 
         static async ValueTask<Mailbox<SessionState, SessionEvent>?> Gone(Task gone)
         {
@@ -66,9 +73,9 @@ internal sealed class LoadedSession(Func<Task<Mailbox<SessionState, SessionEvent
     /// <summary>Takes no more commands; completes when all that were taken are written and answered.</summary>
     public async Task Finish()
     {
-        if (_mailbox.IsValueCreated)
+        if (_mailbox.IsValueCreated && await Task.WhenAny(_mailbox.Value) is { IsCompletedSuccessfully: true } read)
         {
-            await (await _mailbox.Value).DisposeAsync();
+            await read.Result.DisposeAsync();
         }
     }
 }

@@ -13,8 +13,14 @@ internal sealed class Rehearsals(SessionLogs sessions, Database database, TimePr
     /// <summary>What holds to a session's row and does not go with it by itself.</summary>
     private static readonly string[] Tables = ["votes", "attendance", "events"];
 
-    public async Task<IReadOnlyList<SessionId>> All() => [.. await database.Read(connection => connection.QueryAsync<SessionId>(
-        "SELECT id FROM sessions WHERE id LIKE @like AND head > 0 ORDER BY id", new { like = $"%{SessionId.RehearsalMark}%" }))];
+    public Task<IReadOnlyList<SessionId>> All() => In(Enum.GetValues<Phase>());
+
+    /// <summary>Those that are open to visitors.</summary>
+    public Task<IReadOnlyList<SessionId>> Open() => In(Phase.Open, Phase.Live);
+
+    private async Task<IReadOnlyList<SessionId>> In(params Phase[] phases) => [.. await database.Read(connection => connection.QueryAsync<SessionId>(
+        $"SELECT id FROM sessions WHERE id LIKE @like AND head > 0 AND {database.Dialect.OneOf("phase", "@phases")} ORDER BY id",
+        new { like = $"%{SessionId.RehearsalMark}%", phases = phases.Select(phase => phase.ToString()).ToArray() }))];
 
     /// <summary>The rehearsal of a session; null when there is none.</summary>
     public async Task<SessionId?> Find(SessionId session) =>

@@ -68,16 +68,21 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         // The same client id is the same session: a retried form makes one.
         var name = ItemId.From("session", actor.Id, command.ClientId).Value;
         var session = (command as CreateSession)?.RehearsalOf?.Rehearsal(name[..6]) ?? new SessionId(name);
+        ICommand whole = command is CreateSession { Demonstration: false } create ? create with { WatchedWords = await WordListStore.Of(database, create.Publication) } : command;
         var mailbox = await Open(session);
-        var outcome = await mailbox.Run(actor, command is CreateSession { Demonstration: false } create ? create with { WatchedWords = await WordListStore.Of(database, create.Publication) } : command);
-        if (!outcome.Accepted(out _, out var rejection))
+        if ((await mailbox.Run(actor, whole)).Accepted(out _, out var rejection))
         {
-            _loaded.TryRemove(session, out _);
-            await mailbox.DisposeAsync();
-            return rejection;
+            return session;
         }
 
-        return session;
+        // One that was there before, and refuses to begin twice, goes on as it was.
+        if (!mailbox.Held.State.Exists && _loaded.TryGetValue(session, out var loaded) && loaded.Here == mailbox)
+        {
+            _loaded.TryRemove(new(session, loaded));
+            await loaded.Finish();
+        }
+
+        return rejection;
     }
 
     /// <summary>The committed state and its epoch; null when there is no such session.</summary>
@@ -98,6 +103,9 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
 
         return mailbox.Held;
     }
+
+    /// <summary>What is held here, without asking for it: who only keeps up with a session does not keep it in memory.</summary>
+    public Held<SessionState>? Here(SessionId session) => _loaded.GetValueOrDefault(session)?.Here?.Held;
 
     /// <inheritdoc/>
     public IEnumerable<(SessionId Session, string Epoch, long Head)> Followed =>
@@ -137,10 +145,7 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
     public async Task Drain()
     {
         _stopping = true;
-        foreach (var loaded in _loaded.Values)
-        {
-            await loaded.Finish();
-        }
+        await Task.WhenAll(_loaded.Values.Select(loaded => loaded.Finish()));
     }
 
     public async ValueTask DisposeAsync() => await Drain();
@@ -164,19 +169,23 @@ internal sealed class SessionLogs(Database database, TimeProvider time, ILogger<
         }
     }
 
-    private LoadedSession Load(SessionId session) => new(async () =>
+    private LoadedSession Load(SessionId session)
     {
-        try
+        LoadedSession? loaded = null;
+        return loaded = new(async () =>
         {
-            return await Mailbox<SessionState, SessionEvent>.Open(session, database, _subject, time, logger, committed => Announce(session, committed));
-        }
-        catch
-        {
-            // The next caller tries again.
-            _loaded.TryRemove(session, out _);
-            throw;
-        }
-    });
+            try
+            {
+                return await Mailbox<SessionState, SessionEvent>.Open(session, database, _subject, time, logger, committed => Announce(session, committed));
+            }
+            catch
+            {
+                // The next caller tries again.
+                _loaded.TryRemove(new(session, loaded!));
+                throw;
+            }
+        });
+    }
 
     private void Announce(SessionId session, Committed<SessionState, SessionEvent> committed)
     {

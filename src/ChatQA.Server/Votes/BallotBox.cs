@@ -20,6 +20,7 @@ internal sealed class BallotBox : BackgroundService
 
     private readonly Database _database;
     private readonly VoteStore _votes;
+    private readonly SessionLogs _sessions;
     private readonly Signals _signals;
     private readonly TimeProvider _time;
     private readonly ILogger<BallotBox> _logger;
@@ -29,7 +30,7 @@ internal sealed class BallotBox : BackgroundService
 
     public BallotBox(Database database, VoteStore votes, SessionLogs sessions, Signals signals, TimeProvider time, ILogger<BallotBox> logger)
     {
-        (_database, _votes, _signals, _time, _logger) = (database, votes, signals, time, logger);
+        (_database, _votes, _sessions, _signals, _time, _logger) = (database, votes, sessions, signals, time, logger);
         signals.Heard += (topic, about, _) =>
         {
             if (topic == Topic && SessionId.TryParse(about, out var session))
@@ -136,7 +137,7 @@ internal sealed class BallotBox : BackgroundService
     private async ValueTask<Tally> First(SessionId session)
     {
         var look = new Glance(session);
-        if (_waiting.Writer.TryWrite(look))
+        if (await _sessions.Read(session) is not null && _waiting.Writer.TryWrite(look))
         {
             await look.Seen.Task;
         }
@@ -207,9 +208,18 @@ internal sealed class BallotBox : BackgroundService
         {
             // What nobody has asked for yet is counted whole.
             var tally = _tallies.TryGetValue(session, out var known) && looks.All(look => look.Only is not null)
-                ? known.With(await _votes.Count(session, [.. looks.SelectMany(look => look.Only!).Distinct()]))
-                : _tallies.GetValueOrDefault(session, Tally.None).Anew(await _votes.Count(session));
-            _tallies[session] = tally.Again(looks.SelectMany(look => look.Again));
+                ? await _votes.Count(session, [.. looks.SelectMany(look => look.Only!).Distinct()]) is { } some ? known.With(some) : null
+                : await _votes.Count(session) is { } all ? (known ?? Tally.None).Anew(all) : null;
+            if (tally is not null)
+            {
+                _tallies[session] = tally.Again(looks.SelectMany(look => look.Again));
+            }
+
+            // It may have been let go meanwhile.
+            if (_sessions.Here(session) is null)
+            {
+                _tallies.TryRemove(session, out _);
+            }
         }
         catch (Exception failure)
         {

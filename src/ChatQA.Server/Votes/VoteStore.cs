@@ -22,15 +22,19 @@ internal sealed class VoteStore(Database database, SessionLogs sessions, TimePro
         [.. (await database.Read(connection => connection.QueryAsync<string>(
             "SELECT question FROM votes WHERE session = @session AND visitor = @visitor ORDER BY at, question", new { session, visitor }))).Select(id => new ItemId(id))];
 
-    /// <summary>All the counts of a session.</summary>
-    public async Task<Dictionary<ItemId, int>> Count(SessionId session)
+    /// <summary>All the counts of a session; null when it is no longer held here.</summary>
+    public async Task<Dictionary<ItemId, int>?> Count(SessionId session)
     {
-        var state = (await sessions.Read(session))?.State;
+        if (sessions.Here(session) is not { State: var state })
+        {
+            return null;
+        }
+
         return await database.Read(async connection =>
         {
             var rows = await connection.QueryAsync<Row>("SELECT question, COUNT(*) AS votes FROM votes WHERE session = @session GROUP BY question", new { session });
             var votes = rows.ToDictionary(row => new ItemId(row.Question), row => (int)row.Votes);
-            foreach (var (question, joined) in state is null ? [] : await Joined.Count(connection, database.Dialect, state, null))
+            foreach (var (question, joined) in await Joined.Count(connection, database.Dialect, state, null))
             {
                 votes[question] = joined;
             }
@@ -39,12 +43,9 @@ internal sealed class VoteStore(Database database, SessionLogs sessions, TimePro
         });
     }
 
-    /// <summary>The counts of some of its questions.</summary>
-    public async Task<List<KeyValuePair<ItemId, int>>> Count(SessionId session, IReadOnlyList<ItemId> questions)
-    {
-        var state = (await sessions.Read(session))?.State;
-        return await database.Read(connection => Count(connection, session, state, questions));
-    }
+    /// <summary>The counts of some of its questions; null when it is no longer held here.</summary>
+    public async Task<List<KeyValuePair<ItemId, int>>?> Count(SessionId session, IReadOnlyList<ItemId> questions) =>
+        sessions.Here(session) is not { State: var state } ? null : await database.Read(connection => Count(connection, session, state, questions));
 
     /// <summary>Of several ballots of one visitor on one question the last one holds. Always in the same order: two nodes must not wait for each other.</summary>
     public async Task<List<(SessionId Session, List<KeyValuePair<ItemId, int>> Counts)>> Save(DbConnection connection, DbTransaction transaction, IReadOnlyList<Ballot> ballots)
@@ -67,7 +68,7 @@ internal sealed class VoteStore(Database database, SessionLogs sessions, TimePro
         var counted = new List<(SessionId, List<KeyValuePair<ItemId, int>>)>();
         foreach (var session in last.GroupBy(ballot => ballot.Session))
         {
-            var state = (await sessions.Read(session.Key))?.State;
+            var state = sessions.Here(session.Key)?.State;
             // One that was merged counts with the one it joined.
             var questions = session.Select(ballot => ballot.Question).Concat(session.Select(ballot => state?.Question(ballot.Question)?.MergedInto).OfType<ItemId>()).Distinct().ToList();
             counted.Add((session.Key, await Count(connection, session.Key, state, questions, transaction)));

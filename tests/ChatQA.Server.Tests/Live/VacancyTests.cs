@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using ChatQA.Kernel;
 using ChatQA.Live;
 using ChatQA.Moderation;
 using ChatQA.Moderation.Similar;
+using ChatQA.Presence;
 using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using ChatQA.Tests.Support;
@@ -71,6 +73,47 @@ public class VacancyTests
         Assert.True(IsHeld(server, session));
         await IsLetGo(server, session);
         Assert.Null(server.Get<Rooms>().Here(session));
+    }
+
+    [Fact]
+    public async Task Counting_votes_is_not_asking()
+    {
+        await using var server = TestServer.Start();
+        var session = await server.LiveSession();
+        var question = await server.Get<SessionLogs>().Asks(session, "julie", "Par où commencer?");
+        var votes = server.Get<BallotBox>();
+        await votes.Of(session);
+        await votes.Cast(session, new("karim"), question, true);
+        // As after each vote elsewhere, and now and then.
+        votes.Recount(session);
+        await IsLetGo(server, session);
+        votes.Recount(session);
+        await votes.Cast(session, new("line"), question, true);
+        Assert.False(IsHeld(server, session));
+        Assert.True((await server.Get<SessionLogs>().State(session)).Exists);
+        Assert.Equal(2, (await votes.Of(session)).Of(question));
+    }
+
+    [Fact]
+    public async Task Who_is_gone_before_they_sit_leaves_nobody_there()
+    {
+        await using var server = TestServer.Start();
+        var session = await server.LiveSession();
+        var token = await server.VisitorToken();
+        // Many, because it is a matter of moments.
+        await Parallel.ForEachAsync(Enumerable.Range(0, 60), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (_, _) =>
+        {
+            try
+            {
+                await using var raw = await RawSocket.Connect(server.Address, token.Token);
+                await raw.Send($$"""{"type":1,"invocationId":"1","target":"Join","arguments":[{"session":"{{session.Value}}"}]}""");
+            }
+            catch (WebSocketException)
+            {
+                // One window too many is cut, and gone as well.
+            }
+        });
+        await Eventually.Holds(() => Task.FromResult(server.Get<RoomPresence>().Count(session) == 0 && server.Get<Rooms>().Here(session) is null or { IsEmpty: true }), "nobody is there");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal sealed class SimulatedVisitors(SessionLogs sessions, Rehearsals rehears
     protected override async Task Round(CancellationToken stopping)
     {
         HashSet<SessionId> silent = [];
-        foreach (var session in await rehearsals.All())
+        foreach (var session in await rehearsals.Open())
         {
             if (_playing.ContainsKey(session) || await sessions.Read(session) is not { } held || Pace(held.State) is not (> 0 and var pace) || presence.Count(session) >= Silent)
             {
@@ -120,6 +120,12 @@ internal sealed class SimulatedVisitors(SessionLogs sessions, Rehearsals rehears
             var asks = Asks(held.State.Card.Language);
             for (var next = held.State.QuestionCount; !stopped.IsCancellationRequested; next++)
             {
+                // The pace may have been changed on another node.
+                if (await sessions.Read(session) is not { } now || Pace(now.State) != perMinute)
+                {
+                    return;
+                }
+
                 var ask = asks[next % asks.Count];
                 await sessions.Run(session, Actor.Visitor(new($"{session}.{next}")), new AskQuestion(new($"simulated-{next}"), ask.Text, ask.Name, ask.Place));
                 await Task.Delay(TimeSpan.FromMinutes(1.0 / perMinute) * (0.5 + Random.Shared.NextDouble()), time, stopped);
