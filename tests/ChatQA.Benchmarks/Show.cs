@@ -27,9 +27,6 @@ internal static class Show
         new("idle", Idle.Memory, Fresh: true, Long: true),
     ];
 
-    /// <summary>After two, the compiler still took a fourteenth of ChatQA's CPU in a storm of joins, and a sixtieth of the bare hub's.</summary>
-    private const int WarmUps = 4;
-
     public static async Task<int> Run(string[] only, string[] wanted, Scale scale, FileInfo? output)
     {
         var folder = Directory.CreateTempSubdirectory("chatqa-benchmarks-").FullName;
@@ -45,7 +42,7 @@ internal static class Show
             foreach (var peer in peers)
             {
                 await peer.Start(folder);
-                await WarmUp(only, peer, folder);
+                await WarmUp(only, peer, folder, scale.WarmUps);
             }
 
             foreach (var act in Acts.Where(act => only.Contains(act.Name)))
@@ -97,11 +94,11 @@ internal static class Show
     }
 
     /// <summary>Everything some times and small, measured by nobody: the runtime compiles what is used once more when it knows how.</summary>
-    private static async Task WarmUp(string[] only, Peer peer, string folder)
+    private static async Task WarmUp(string[] only, Peer peer, string folder, int times)
     {
         var unseen = new Table([], []);
         List<Act> acts = [.. Acts.Where(act => only.Contains(act.Name) && !act.Fresh && (!act.Alone || peer is ChatQa))];
-        foreach (var act in Enumerable.Repeat(acts, WarmUps).SelectMany(all => all))
+        foreach (var act in Enumerable.Repeat(acts, times).SelectMany(all => all))
         {
             await Play(act, peer, folder, unseen, Scale.WarmUp);
         }

@@ -189,7 +189,7 @@ internal sealed class DeskHub(Entrance entrance, Verbs verbs, Drafting drafting,
 
     public override Task OnConnectedAsync()
     {
-        doorstep.Watch(Context);
+        doorstep.Watch(Seat.Of(Context));
         return Task.CompletedTask;
     }
 

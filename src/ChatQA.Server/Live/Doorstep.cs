@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ChatQA.Kernel;
-using Microsoft.AspNetCore.SignalR;
 
 namespace ChatQA.Live;
 
@@ -10,34 +9,24 @@ internal sealed class Doorstep(ILogger<Doorstep> logger) : Recurring(Every, logg
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>In the order in which they came. One list for all: a timer for each is what a storm of visitors would pay for.</summary>
-    private readonly ConcurrentQueue<(long Came, HubCallerContext Connection)> _waiting = new();
+    /// <summary>
+    /// In the order in which they came. One list for all: a timer for each is what a storm of visitors would pay for. Seats, not
+    /// connections: in ten seconds tens of thousands may have come and gone, and what they had would be kept until then.
+    /// </summary>
+    private readonly ConcurrentQueue<(long Came, Seat Seat)> _waiting = new();
 
-    public void Watch(HubCallerContext connection) => _waiting.Enqueue((Environment.TickCount64, connection));
+    public void Watch(Seat seat) => _waiting.Enqueue((Environment.TickCount64, seat));
 
     protected override Task Round(CancellationToken stopping)
     {
         while (_waiting.TryPeek(out var first) && Environment.TickCount64 - first.Came >= Patience.TotalMilliseconds && _waiting.TryDequeue(out _))
         {
-            Look(first.Connection);
+            if (first.Seat.Session is null)
+            {
+                first.Seat.Close();
+            }
         }
 
         return Task.CompletedTask;
-    }
-
-    private void Look(HubCallerContext connection)
-    {
-        try
-        {
-            if (!connection.ConnectionAborted.IsCancellationRequested && Seat.Of(connection) is { Session: null })
-            {
-                connection.Abort();
-            }
-        }
-        catch (Exception gone)
-        {
-            // One that ends at this moment must not be the last that is looked at.
-            Logger.LogDebug(gone, "A connection that joined nothing ended by itself");
-        }
     }
 }

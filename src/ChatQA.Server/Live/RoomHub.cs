@@ -37,7 +37,7 @@ internal sealed class RoomHub(Entrance entrance, Verbs verbs, Rooms rooms, Reser
 
     public override Task OnConnectedAsync()
     {
-        doorstep.Watch(Context);
+        doorstep.Watch(Seat.Of(Context));
         return Task.CompletedTask;
     }
 

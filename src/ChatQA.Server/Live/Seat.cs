@@ -15,6 +15,7 @@ internal enum Audience
 /// <summary>A connection's place: one session and one audience for as long as it lives, once it has joined.</summary>
 internal sealed class Seat(HubConnectionContext connection)
 {
+    private HubConnectionContext? _connection = connection;
     private Task _pending = Task.CompletedTask;
 
     public SessionId? Session { get; private set; }
@@ -73,7 +74,10 @@ internal sealed class Seat(HubConnectionContext connection)
     /// <summary>When it is no longer busy.</summary>
     public Task Free => _pending;
 
-    public void Close() => connection.Abort();
+    public void Close() => _connection?.Abort();
+
+    /// <summary>The connection has ended: whoever still knows of the seat does not keep it in memory.</summary>
+    public void Ended() => _connection = null;
 
     /// <summary>
     /// Sends without waiting. Who is busy is passed over, so that a slow reader costs one message of memory and nobody else's
@@ -81,7 +85,7 @@ internal sealed class Seat(HubConnectionContext connection)
     /// </summary>
     public void Send(SerializedHubMessage message)
     {
-        if (IsBusy)
+        if (IsBusy || _connection is not { } connection)
         {
             return;
         }
@@ -98,5 +102,11 @@ internal sealed class Seating<THub>(ILogger<DefaultHubLifetimeManager<THub>> log
     {
         connection.Features.Set(new Seat(connection));
         return base.OnConnectedAsync(connection);
+    }
+
+    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        connection.Features.Get<Seat>()?.Ended();
+        return base.OnDisconnectedAsync(connection);
     }
 }

@@ -8,7 +8,7 @@ namespace ChatQA.Benchmarks.Work;
 internal sealed class Stage(Peer peer, Table table, Scale scale) : IDisposable
 {
     /// <summary>How many connections are being made at the same time.</summary>
-    private const int AtOnce = 128;
+    private const int AtOnce = 512;
     private const double Patience = 120;
     private static int _runs;
 

@@ -10,6 +10,8 @@ using ChatQA.Sessions;
 using ChatQA.Sessions.Audiences;
 using ChatQA.Tests.Support;
 using ChatQA.Votes;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatQA.Tests.Live;
 
@@ -117,6 +119,41 @@ public class VacancyTests
     }
 
     [Fact]
+    public async Task Who_came_and_went_is_not_kept_until_they_would_have_been_sent_away()
+    {
+        var seen = new Seen();
+        await using var server = TestServer.Start(services: services => services.Configure<HubOptions<RoomHub>>(options => options.AddFilter(seen)));
+        var session = await server.LiveSession();
+        // Ten seconds is how long a connection may take to join. Where the machine was too slow to tell, once more.
+        for (var tries = 0; tries < 3; tries++)
+        {
+            var since = Environment.TickCount64;
+            seen.Connections.Clear();
+            for (var i = 0; i < 5; i++)
+            {
+                await (await RoomClient.Join(server, session)).DisposeAsync();
+            }
+
+            Assert.Equal(5, seen.Connections.Count);
+            var kept = 5;
+            while (kept > 0 && Environment.TickCount64 - since < 8_000)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                await Task.Delay(50);
+                kept = seen.Connections.Count(connection => connection.IsAlive);
+            }
+
+            if (kept == 0)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("connections that ended are kept");
+    }
+
+    [Fact]
     public async Task However_often_it_is_let_go_no_word_is_lost()
     {
         await using var store = await Store.Open();
@@ -181,4 +218,15 @@ public class VacancyTests
             return !IsHeld(server, session);
         },
         "the session is let go");
+
+    private sealed class Seen : IHubFilter
+    {
+        public ConcurrentBag<WeakReference> Connections { get; } = [];
+
+        public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+        {
+            Connections.Add(new(context.Context));
+            return next(context);
+        }
+    }
 }
