@@ -159,16 +159,7 @@ internal sealed class Row
     /// <summary>Sends to the windows of one visitor.</summary>
     public void Send(VisitorId visitor, string method, object payload)
     {
-        List<Seat> seats = [];
-        lock (_lock)
-        {
-            for (var seat = _byVisitor.GetValueOrDefault(visitor); seat is not null; seat = seat.Next)
-            {
-                seats.Add(seat);
-            }
-        }
-
-        if (seats.Count > 0)
+        if (Windows(visitor) is { Count: > 0 } seats)
         {
             var message = Message(method, payload);
             seats.ForEach(seat => seat.Send(message));
@@ -187,19 +178,7 @@ internal sealed class Row
     }
 
     /// <summary>Cuts the connections of one visitor.</summary>
-    public void Close(VisitorId visitor)
-    {
-        List<Seat> theirs = [];
-        lock (_lock)
-        {
-            for (var seat = _byVisitor.GetValueOrDefault(visitor); seat is not null; seat = seat.Next)
-            {
-                theirs.Add(seat);
-            }
-        }
-
-        theirs.ForEach(seat => seat.Close());
-    }
+    public void Close(VisitorId visitor) => Windows(visitor).ForEach(seat => seat.Close());
 
     /// <summary>Those of these visitors who sit here.</summary>
     public List<VisitorId> Here(IEnumerable<VisitorId> visitors)
@@ -214,6 +193,20 @@ internal sealed class Row
     private static SerializedHubMessage Message(string method, object payload) => new(new InvocationMessage(method, [payload]));
 
     private void Spoke() => Volatile.Write(ref _spoken, Environment.TickCount64);
+
+    private List<Seat> Windows(VisitorId visitor)
+    {
+        List<Seat> seats = [];
+        lock (_lock)
+        {
+            for (var seat = _byVisitor.GetValueOrDefault(visitor); seat is not null; seat = seat.Next)
+            {
+                seats.Add(seat);
+            }
+        }
+
+        return seats;
+    }
 
     private Seat[] Copy()
     {
