@@ -6,7 +6,7 @@ var only = new Option<string[]>("--only") { Description = $"Which work: {string.
 var peers = new Option<string[]>("--peers") { Description = "Which servers: chatqa, bare, socketio; beside them log (the bare hub that writes what ChatQA writes) and each (Socket.IO with a transaction a question).", CustomParser = List, DefaultValueFactory = _ => ["chatqa", "bare", "socketio"] };
 var visitors = new Option<int?>("--visitors") { Description = "How many in the large room (5,000)." };
 var rounds = new Option<int?>("--rounds") { Description = "How often everything is done; the table holds medians." };
-var quick = new Option<bool>("--quick") { Description = "A look, in a minute and a half: one round, fewer visitors. Its ratios are not those of the targets." };
+var quick = new Option<bool>("--quick") { Description = "A look: one round, one warm-up, fewer visitors. Its ratios are not those of the targets." };
 var full = new Option<bool>("--full") { Description = "Three rounds, and longer ones." };
 var output = new Option<FileInfo?>("--out") { Description = "A file for the table as well." };
 var root = new RootCommand("Measures ChatQA beside a bare SignalR hub and Socket.IO, all in one run, over the wire.") { only, peers, visitors, rounds, quick, full, output };
