@@ -89,9 +89,10 @@ public class WritingDeskTests : IAsyncLifetime
         {
             var first = (await Keep(guest, "un", 0)).Must();
             Assert.Equal("pen.held", (await Keep(assistant, "deux", first.Version)).Rejection?.Code);
+            await LiveClient<object>.Until(() => assistant.Pulses.Any(pulse => pulse.Here is { Count: 2 }), "the guest is seen to be there");
         }
 
-        await LiveClient<object>.Until(() => assistant.Pulses.Any(pulse => pulse.Here is [{ Role: Role.Assistant }]), "the guest is seen to leave");
+        await LiveClient<object>.Until(() => assistant.Pulses.Last().Here is [{ Role: Role.Assistant }], "the guest is seen to leave");
         (await Keep(assistant, "un deux", (await Read()).Draft(_question)!.Version)).Must();
         Assert.Equal("Luc Moreau", (await Read()).Pen!.Name);
     }
