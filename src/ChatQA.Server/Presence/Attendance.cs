@@ -24,6 +24,9 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
 
     private volatile bool _stopping;
 
+    /// <summary>Completed by whoever cannot wait for company.</summary>
+    private volatile TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly Channel<object> _waiting = Channel.CreateUnbounded<object>(new() { SingleReader = true });
 
     private sealed record Sighting(SessionId Session, VisitorId Visitor, Instant At, bool DuringLive, string? Network);
@@ -70,6 +73,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (_waiting.Writer.TryWrite(written))
         {
+            _hurry.TrySetResult();
             await written.Task.WaitAsync(cancellation);
         }
 
@@ -90,9 +94,11 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
         {
             if (!full && !_stopping)
             {
-                await Task.Delay(Gathering, CancellationToken.None);
+                await Task.WhenAny(_hurry.Task, Task.Delay(Gathering, time, CancellationToken.None));
             }
 
+            // Before the batch is taken: who hurries after this is in it, or hurries the next.
+            _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
             var batch = new List<object>();
             while (batch.Count < Batch && _waiting.Reader.TryRead(out var sighting))
             {
@@ -122,6 +128,7 @@ internal sealed class Attendance(Database database, TimeProvider time, ILogger<A
         // What was seen is still written, even when others used up the time for stopping.
         _stopping = true;
         _waiting.Writer.TryComplete();
+        _hurry.TrySetResult();
         if (ExecuteTask is { } writing)
         {
             await Task.WhenAny(writing, Task.Delay(Flushing, CancellationToken.None));

@@ -6,6 +6,7 @@ using ChatQA.Questions;
 using ChatQA.Sessions;
 using ChatQA.Tests.Support;
 using ChatQA.Votes;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatQA.Tests.Presence;
 
@@ -54,5 +55,29 @@ public class AttendanceTests
         await wall.DisposeAsync();
         Assert.Equal(new AttendanceFigures(1, 1), await server.Get<Attendance>().Read(session));
         Assert.Equal(1, server.Get<RoomPresence>().Count(session));
+    }
+
+    [Fact]
+    public async Task Who_asks_for_the_figures_does_not_wait_for_company()
+    {
+        await using var store = await Store.Open();
+        await using var sessions = store.Sessions();
+        var session = await sessions.LiveSession();
+        using var attendance = new Attendance(store.Database, new Stopped(), NullLogger<Attendance>.Instance);
+        await attendance.StartAsync(TestContext.Current.CancellationToken);
+        for (var come = 1; come <= 3; come++)
+        {
+            attendance.Saw(session, new($"v{come}"), duringLive: true);
+            Assert.Equal(come, (await attendance.Read(session, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30))).Unique);
+        }
+
+        await attendance.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A clock whose timers never ring: whoever waits for one waits for ever.</summary>
+    private sealed class Stopped : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }
