@@ -13,6 +13,10 @@ internal sealed class Room : IDisposable
     private readonly Fan[] _fans;
     private readonly ConcurrentDictionary<ItemId, Lazy<GuestsDesk>> _guests = new();
     private readonly ILogger _logger;
+
+    /// <summary>Who is to hear of their own questions once they are free.</summary>
+    private readonly Dictionary<VisitorId, Task> _passedOver = [];
+
     private Held<SessionState> _held;
     private volatile bool _closed;
     private Snapshot<PublicItem>? _snapshot;
@@ -127,11 +131,15 @@ internal sealed class Room : IDisposable
 
     private Task SendMine(Fan fan, Held<SessionState> before, Held<SessionState> after)
     {
-        if (Touched(after, before.Head) is { } touched)
+        List<VisitorId> due = [.. _passedOver.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key)];
+        due.ForEach(visitor => _passedOver.Remove(visitor));
+        var askers = (Touched(after, before.Head) ?? []).Select(id => Whose(after.State.Items[id])).OfType<VisitorId>();
+        foreach (var asker in Public.Here(askers.Concat(due).Distinct().Where(asker => !_passedOver.ContainsKey(asker))))
         {
-            foreach (var asker in Public.Here(touched.Select(id => Whose(after.State.Items[id])).OfType<VisitorId>().Distinct()))
+            if (Public.Send(asker, nameof(IRoomClient.Mine), MineView.Of(after.State, asker)) is { } busy)
             {
-                Public.Send(asker, nameof(IRoomClient.Mine), MineView.Of(after.State, asker));
+                _passedOver[asker] = busy;
+                _ = busy.ContinueWith(_ => fan.Again(), TaskScheduler.Default);
             }
         }
 

@@ -156,14 +156,17 @@ internal sealed class Row
         }
     }
 
-    /// <summary>Sends to the windows of one visitor.</summary>
-    public void Send(VisitorId visitor, string method, object payload)
+    /// <summary>Sends to the windows of one visitor; of one that is busy, and was passed over, when it is free.</summary>
+    public Task? Send(VisitorId visitor, string method, object payload)
     {
-        if (Windows(visitor) is { Count: > 0 } seats)
+        if (Windows(visitor) is not { Count: > 0 } seats)
         {
-            var message = Message(method, payload);
-            seats.ForEach(seat => seat.Send(message));
+            return null;
         }
+
+        var (message, busy) = (Message(method, payload), seats.Find(seat => seat.IsBusy)?.Free);
+        seats.ForEach(seat => seat.Send(message));
+        return busy;
     }
 
     /// <summary>Cuts every connection, and those that were still coming in.</summary>

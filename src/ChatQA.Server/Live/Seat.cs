@@ -81,7 +81,7 @@ internal sealed class Seat(HubConnectionContext connection)
 
     /// <summary>
     /// Sends without waiting. Who is busy is passed over, so that a slow reader costs one message of memory and nobody else's
-    /// time: frames are made up for when it is free, and what else is said comes again with a later pulse.
+    /// time: frames and their own questions are made up for when it is free, and what else is said comes again with a later pulse.
     /// </summary>
     public void Send(SerializedHubMessage message)
     {

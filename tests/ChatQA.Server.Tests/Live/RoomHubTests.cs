@@ -49,6 +49,37 @@ public class RoomHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_was_passed_over_hears_of_their_question_once_they_read_again()
+    {
+        var sessions = _server.Get<SessionLogs>();
+        for (var i = 0; i < 120; i++)
+        {
+            await sessions.Does(_session, Cast.Odile, new Announce(ClientId.New(), $"{i} {new string('a', 3900)}"));
+        }
+
+        await using var raw = await RawSocket.Connect(_server.Address, (await _server.VisitorToken()).Token, receives: 4096);
+        await raw.Invoke("join", "Join", $$"""{"session":"{{_session}}"}""");
+        var asked = await raw.Invoke("ask", "Ask", $$"""{"clientId":"{{ClientId.New()}}","text":"Par où commencer?"}""");
+        var question = new ItemId(asked.GetProperty("result").GetProperty("value").GetProperty("id").GetString()!);
+        raw.Deaf = true;
+        for (var i = 0; i < 20; i++)
+        {
+            await raw.Send($$"""{"type":1,"invocationId":"again{{i}}","target":"Join","arguments":[{"session":"{{_session}}"}]}""");
+        }
+
+        await sessions.Does(_session, Cast.Odile, new ApproveQuestion(ClientId.New(), question));
+        await Task.Delay(500);
+        await sessions.Does(_session, Cast.Odile, new HandToGuest(ClientId.New(), question));
+        var answer = (await sessions.Does(_session, Cast.Guest, new PublishAnswer(ClientId.New(), question, "Par le grenier."))).Id;
+        await Task.Delay(500);
+        Assert.DoesNotContain("Par le grenier.", raw.Heard, StringComparison.Ordinal);
+        raw.Deaf = false;
+        await Until(
+            () => raw.Heard.Split('\u001e').Any(message => message.Contains("\"target\":\"Mine\"", StringComparison.Ordinal) && message.Contains($"\"answer\":\"{answer}\"", StringComparison.Ordinal)),
+            "the answer to one's own question");
+    }
+
+    [Fact]
     public async Task What_a_client_holds_converges_to_what_the_database_holds()
     {
         await using var early = await RoomClient.Join(_server, _session);

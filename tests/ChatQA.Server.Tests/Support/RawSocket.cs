@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +13,7 @@ internal sealed class RawSocket : IAsyncDisposable
     private readonly StringBuilder _heard = new();
     private readonly List<JsonElement> _messages = [];
     private Task _reading = Task.CompletedTask;
+    private volatile TaskCompletionSource _hears = Released(new());
 
     /// <summary>Everything that was ever received.</summary>
     public string Heard
@@ -26,7 +29,14 @@ internal sealed class RawSocket : IAsyncDisposable
 
     public WebSocketState State => _socket.State;
 
-    public static async Task<RawSocket> Connect(Uri server, string token, string? origin = null)
+    /// <summary>Reads no further, until it is false again.</summary>
+    public bool Deaf
+    {
+        set => _hears = value ? new(TaskCreationOptions.RunContinuationsAsynchronously) : Released(_hears);
+    }
+
+    /// <param name="receives">The size of the system's buffer for what was not read yet, in bytes.</param>
+    public static async Task<RawSocket> Connect(Uri server, string token, string? origin = null, int? receives = null)
     {
         var raw = new RawSocket();
         if (origin is not null)
@@ -34,7 +44,8 @@ internal sealed class RawSocket : IAsyncDisposable
             raw._socket.Options.SetRequestHeader("Origin", origin);
         }
 
-        await raw._socket.ConnectAsync(new Uri($"ws://{server.Authority}/hubs/room?access_token={Uri.EscapeDataString(token)}"), CancellationToken.None);
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (where, cancellation) => Dial(where.DnsEndPoint, receives, cancellation) }, disposeHandler: false);
+        await raw._socket.ConnectAsync(new Uri($"ws://{server.Authority}/hubs/room?access_token={Uri.EscapeDataString(token)}"), http, CancellationToken.None);
         raw._reading = Task.Run(raw.Read);
         await raw.Send("""{"protocol":"json","version":1}""");
         return raw;
@@ -70,12 +81,31 @@ internal sealed class RawSocket : IAsyncDisposable
         _socket.Dispose();
     }
 
+    private static TaskCompletionSource Released(TaskCompletionSource hears)
+    {
+        hears.TrySetResult();
+        return hears;
+    }
+
+    private static async ValueTask<Stream> Dial(DnsEndPoint where, int? receives, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (receives is { } size)
+        {
+            socket.ReceiveBufferSize = size;
+        }
+
+        await socket.ConnectAsync(where, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
     private async Task Read()
     {
         var buffer = new byte[16 * 1024];
         var pending = new MemoryStream();
         while (_socket.State is WebSocketState.Open)
         {
+            await _hears.Task;
             var received = await _socket.ReceiveAsync(buffer, CancellationToken.None);
             pending.Write(buffer, 0, received.Count);
             if (!received.EndOfMessage)

@@ -61,7 +61,7 @@ public sealed class EditSequences
         var sources = new SourceTexts(record, new Dictionary<SourceText, string>(), used);
         var facts = new LedeFacts(0, null, "", new("Anne Roy", "", ""), false, false);
         var read = new DraftReader(sources, new(record, facts.Guest, new Newspaper { Name = "La Gazette", Abbreviation = "LG" }), facts, previous).Read(draft);
-        return Derivation.Complete(read.Value ?? throw new InvalidOperationException(read.Rejection!.Code), sources, facts);
+        return Derivation.Complete(read.Value ?? throw new InvalidOperationException(JsonSerializer.Serialize(read.Rejection!, Wire.Json)), sources, facts);
     }
 
     private static IEnumerable<TurnDraft> Edit(InterviewDocument document, SourceRecord record, int edit)
@@ -100,7 +100,9 @@ public sealed class EditSequences
                 break;
         }
 
-        return turns.Where(turn => turn.Text is null || turn.Text.Trim().Length > 0);
+        // An intertitle that grew into a paragraph is refused, with what goes on growing: it begins anew.
+        return turns.Where(turn => turn.Text is null || turn.Text.Trim().Length > 0)
+            .Select(turn => turn is { Kind: TurnKind.Intertitle, Text.Length: > 250 } ? turn with { Text = "Un intertitre" } : turn);
     }
 
     private static string Some(InterviewDocument document, int edit) =>
