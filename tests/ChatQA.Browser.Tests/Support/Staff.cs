@@ -20,7 +20,15 @@ internal static class Staff
     {
         var page = await house.Visit(await house.Link(role, session, name), width, height, language, scheme);
         await page.Locator("main form button").Presses();
-        await page.WaitForURLAsync(url => !url.Contains("/enter/", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        try
+        {
+            await page.WaitForURLAsync(url => !url.Contains("/enter/", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{name} did not come in; the page says: {await page.Locator("main").InnerTextAsync()}", late);
+        }
+
         return page;
     }
 }
