@@ -127,36 +127,32 @@ internal sealed class Row
             }
 
             var seat = seats[at];
-            if (seat.IsBusy)
-            {
-                if (seat.Owed is null)
-                {
-                    seat.Owed = from;
-                    _ = seat.Free.ContinueWith(_ => free(), TaskScheduler.Default);
-                }
-
-                continue;
-            }
-
             var since = seat.Owed ?? from;
-            if (!made.TryGetValue(since, out var message))
+            if (!seat.IsBusy)
             {
-                made[since] = message = frame(since) is { } payload ? Message(method, payload) : null;
-                if (since == from && message is not null)
+                if (!made.TryGetValue(since, out var message))
                 {
-                    Spoke();
+                    made[since] = message = frame(since) is { } payload ? Message(method, payload) : null;
+                    if (since == from && message is not null)
+                    {
+                        Spoke();
+                    }
+                }
+
+                if (message is null || seat.Send(message))
+                {
+                    seat.Owed = null;
+                    continue;
                 }
             }
 
-            seat.Owed = null;
-            if (message is not null)
-            {
-                seat.Send(message);
-            }
+            seat.Owed = since;
+            seat.WhenFree(free);
         }
     }
 
-    /// <summary>Sends to the windows of one visitor; of one that is busy, and was passed over, when it is free.</summary>
+    /// <summary>Sends to the windows of one visitor.</summary>
+    /// <returns>Completes when the first that was busy, and passed over, is free; null when none was.</returns>
     public Task? Send(VisitorId visitor, string method, object payload)
     {
         if (Windows(visitor) is not { Count: > 0 } seats)
@@ -164,9 +160,8 @@ internal sealed class Row
             return null;
         }
 
-        var (message, busy) = (Message(method, payload), seats.Find(seat => seat.IsBusy)?.Free);
-        seats.ForEach(seat => seat.Send(message));
-        return busy;
+        var message = Message(method, payload);
+        return seats.FindAll(seat => !seat.Send(message)) is [var busy, ..] ? busy.Free : null;
     }
 
     /// <summary>Cuts every connection, and those that were still coming in.</summary>

@@ -17,6 +17,7 @@ internal sealed class Seat(HubConnectionContext connection)
 {
     private HubConnectionContext? _connection = connection;
     private Task _pending = Task.CompletedTask;
+    private Task? _awaited;
 
     public SessionId? Session { get; private set; }
 
@@ -83,15 +84,32 @@ internal sealed class Seat(HubConnectionContext connection)
     /// Sends without waiting. Who is busy is passed over, so that a slow reader costs one message of memory and nobody else's
     /// time: frames and their own questions are made up for when it is free, and what else is said comes again with a later pulse.
     /// </summary>
-    public void Send(SerializedHubMessage message)
+    /// <returns>False when it was passed over; who has left is owed nothing.</returns>
+    public bool Send(SerializedHubMessage message)
     {
-        if (IsBusy || _connection is not { } connection)
+        if (_connection is not { } connection)
         {
-            return;
+            return true;
+        }
+
+        if (IsBusy)
+        {
+            return false;
         }
 
         var sent = connection.WriteAsync(message, CancellationToken.None);
         _pending = sent.IsCompletedSuccessfully ? Task.CompletedTask : sent.AsTask();
+        return true;
+    }
+
+    /// <summary>Calls once the message that is on its way now has gone; asked again before that, it calls once all the same.</summary>
+    public void WhenFree(Action free)
+    {
+        if (_awaited is not { IsCompleted: false })
+        {
+            _awaited = Free;
+            _ = _awaited.ContinueWith(_ => free(), TaskScheduler.Default);
+        }
     }
 }
 
